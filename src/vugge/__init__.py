@@ -1,0 +1,1 @@
+"""Vugge: early help to families, registered once and counted so that anyone can check."""

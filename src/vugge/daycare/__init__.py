@@ -1,0 +1,1 @@
+"""Transitions, advice, observations and cooperation models with daycare."""

@@ -1,0 +1,1 @@
+"""Neighbours behind ports: national delivery, StatBank, Digital Post, SMS, CPR and birth notices."""

@@ -1,0 +1,1 @@
+"""Screening instruments: versions, administrations, answers and scoring."""

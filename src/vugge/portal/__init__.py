@@ -1,0 +1,1 @@
+"""The parents' door: invitations, answers, agenda, consent and materials."""

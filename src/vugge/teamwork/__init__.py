@@ -1,0 +1,1 @@
+"""Team cases, packages and notifications."""

@@ -1,0 +1,1 @@
+"""Layout, components, charts and the Danish way to write numbers and dates. No domain word lives here."""

@@ -1,0 +1,1 @@
+"""Visits, the journal and growth."""
