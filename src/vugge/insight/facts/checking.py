@@ -1,0 +1,138 @@
+"""Rows of an extract checked against the columns' declaration, and turned into typed rows.
+
+The checks are built from `rules.extract.COLUMNS`; each row's first fault in column order is its rejection.
+Source: the figures contract, "Rejected rows".
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from vugge.base.text import marked as _
+from vugge.insight.facts.reading import LINE
+from vugge.insight.facts.rejections import Rejection
+from vugge.insight.rules.extract import COLUMNS, DATE_COLUMNS, HEADER, LARGEST_NUMBER, Column, Kind
+
+DATE = "date"
+"""The row's one date: held, else responded, else offered. It decides every window."""
+
+_DATE_FORM = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_NUMBER_FORM = r"^[0-9]+$"
+_SAFE_DIGITS = 18
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Fault:
+    column: str
+    reason: str
+    found: pl.Expr
+
+
+def _date(column: pl.Expr) -> pl.Expr:
+    written = pl.when(column.str.contains(_DATE_FORM) & (column >= "0001-01-01")).then(column)
+    return written.str.to_date("%Y-%m-%d", strict=False)
+
+
+def _faults_of(column: Column) -> Iterator[tuple[str, pl.Expr]]:
+    cell = pl.col(column.name)
+    filled = cell != ""
+    if column.required:
+        yield _("feltet skal være udfyldt"), ~filled
+    match column.kind:
+        case Kind.TEXT:
+            return
+        case Kind.MUNICIPALITY:
+            yield _("ukendt kommune"), pl.col("_municipality").is_null()
+        case Kind.CODE:
+            yield _("ukendt kode"), filled & ~cell.is_in(column.codes)
+        case Kind.LEVEL:
+            yield _("niveauet skal være 1, 2, 3, 4 eller tomt"), filled & ~cell.is_in(column.codes)
+        case Kind.CODES:
+            one = "(?:" + "|".join(column.codes) + ")"
+            yield _("ukendt eller tom kode i listen"), filled & ~cell.str.contains(rf"^{one}(?:\|{one})*$")
+        case Kind.DATE:
+            yield _("datoen findes ikke eller er ikke skrevet ÅÅÅÅ-MM-DD"), filled & _date(cell).is_null()
+        case Kind.WHOLE_NUMBER:
+            yield _("skal være et helt tal på 0 eller mere"), filled & ~cell.str.contains(_NUMBER_FORM)
+
+
+@cache
+def _faults() -> tuple[_Fault, ...]:
+    no_date = pl.all_horizontal(pl.col(name) == "" for name in DATE_COLUMNS)
+    across = {
+        "held_on": (_("rækken har ingen dato"), no_date),
+        "instrument": (
+            _("en screening skal have et instrument"),
+            (pl.col("activity") == "screening") & (pl.col("instrument") == ""),
+        ),
+    }
+    found = []
+    for column in COLUMNS:
+        faults = [*_faults_of(column), *([across[column.name]] if column.name in across else [])]
+        found += [_Fault(column=column.name, reason=reason, found=when) for reason, when in faults]
+    return tuple(found)
+
+
+def check(rows: pl.DataFrame, municipalities: Mapping[str, str]) -> tuple[pl.DataFrame, tuple[Rejection, ...]]:
+    """Part a block's rows into typed good rows and rejections.
+
+    ``municipalities`` maps every accepted way to write a municipality to its four-digit code. Good rows have the
+    extract's columns typed (date, whole number, text; nothing filled in = null), ``line`` and ``date``.
+    """
+    faults = _faults()
+    known = rows.with_columns(
+        _municipality=pl.col("municipality").replace_strict(municipalities, default=None, return_dtype=pl.String)
+    )
+    first = pl.coalesce(pl.when(fault.found).then(pl.lit(place, pl.Int16)) for place, fault in enumerate(faults))
+    marked = known.with_columns(_fault=first)
+    bad = marked.filter(pl.col("_fault").is_not_null())
+    rejected = tuple(_rejection(row, faults[row["_fault"]]) for row in bad.iter_rows(named=True))
+    return _typed(marked.filter(pl.col("_fault").is_null())), rejected
+
+
+def _rejection(row: Mapping[str, object], fault: _Fault) -> Rejection:
+    line = row[LINE]
+    assert isinstance(line, int)  # noqa: S101 - the frame's own schema says so; told to the type checker
+    return Rejection(line=line, column=fault.column, value=str(row[fault.column]), reason=fault.reason)
+
+
+def _typed(rows: pl.DataFrame) -> pl.DataFrame:
+    typed = rows.select(LINE, *(_cell(column).alias(column.name) for column in COLUMNS))
+    return typed.with_columns(pl.coalesce("held_on", "responded_on", "offered_on").alias(DATE))
+
+
+def _cell(column: Column) -> pl.Expr:
+    cell = pl.col(column.name)
+    filled = pl.when(cell != "").then(cell)
+    match column.kind:
+        case Kind.MUNICIPALITY:
+            return pl.col("_municipality")
+        case Kind.DATE:
+            return _date(cell)
+        case Kind.LEVEL:
+            return filled.cast(pl.Int8)
+        case Kind.WHOLE_NUMBER:
+            digits = filled.str.strip_chars_start("0")
+            small = pl.when(digits.str.len_bytes() <= _SAFE_DIGITS).then(digits)
+            number = pl.when(digits == "").then(0).otherwise(small.cast(pl.Int64))
+            return pl.when(cell != "").then(number.fill_null(LARGEST_NUMBER))
+        case Kind.CODES:
+            several = cell.str.split("|").list.unique().list.sort().list.join("|")
+            return pl.when(cell.str.contains("|", literal=True)).then(several).otherwise(filled)
+        case Kind.TEXT | Kind.CODE:
+            return filled
+
+
+SCHEMA: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    LINE: pl.Int64,
+    **{
+        column.name: {Kind.DATE: pl.Date, Kind.LEVEL: pl.Int8, Kind.WHOLE_NUMBER: pl.Int64}.get(column.kind, pl.String)
+        for column in COLUMNS
+    },
+    DATE: pl.Date,
+}
+"""The columns and types of good rows. The order of `HEADER` is kept."""
+
+__all__ = ["DATE", "HEADER", "SCHEMA", "check"]

@@ -1,0 +1,26 @@
+"""What is wrong with an extract: a file that is none, or a row left out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ExtractError(Exception):
+    """The file is not an extract; nothing of it is read. ``str()`` is the Danish sentence that says what it is."""
+
+    def __init__(self, text: str, *, path: Path, **values: object) -> None:
+        """Keep the msgid and what it speaks of."""
+        super().__init__(text.format(path=path.name, **values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejection:
+    """A row left out: the line it starts on (the header is line 1), its first faulty column, the value and why.
+
+    Column and value are empty when the row has a wrong number of cells.
+    """
+
+    line: int
+    column: str = ""
+    value: str = ""
+    reason: str
+    file: str = ""
