@@ -15,7 +15,7 @@ from vugge.insight.rules.figure import Unit
 from vugge.insight.rules.parameters import Parameters
 
 LEVEL_ROOM = 10
-"""A day written as yyyymmdd, times this, leaves room for the level: the largest is then the latest and the highest."""
+"""A day's number times this leaves room for the level: the largest is then the latest day and its highest level."""
 
 _BY_VISITS = frozenset({Unit.FAMILIES_BY_VISITS, Unit.LARGEST})
 
@@ -49,7 +49,7 @@ def scan(rows: ir.Table, slots: tuple[Slot, ...], parameters: Parameters) -> ir.
                 has[atom] = f"has{len(has)}"
                 gathered[has[atom]] = terms.expression(atom.row, leaf).any()
         gathered |= _gather(kept, slot, leaf)
-    families = kept.group_by("municipality", "family_id").aggregate(rows=kept.count(), **gathered)
+    families = kept.group_by("municipality", "family_id").aggregate(**gathered)
     level = families["latest"] % LEVEL_ROOM if "latest" in gathered else ibis.literal(0)
     answer = families.group_by(**{LEVEL: level.nullif(0).cast("int64")})
     return answer.aggregate(**{slot.column: _count(families, slot, has, parameters) for slot in slots})
@@ -86,9 +86,7 @@ def _gather(rows: ir.Table, slot: Slot, leaf: terms.Leaf) -> dict[str, ir.Value]
                 for answer in (True, False)
             }
     counted = terms.expression(slot.condition, leaf)
-    day = rows["date"]
-    number = ((day.year() * 100 + day.month()) * 100 + day.day()).cast("int64")
-    latest = number * LEVEL_ROOM + rows[LEVEL].fill_null(0).cast("int64")
+    latest = rows["date"].epoch_days().cast("int64") * LEVEL_ROOM + rows[LEVEL].fill_null(0).cast("int64")
     return {"visits": rows.count(where=counted), "latest": latest.max(where=counted)}
 
 

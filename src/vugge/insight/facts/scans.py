@@ -1,4 +1,4 @@
-"""Declared figures compiled to Ibis: one scan for all row counts, one for all family counts.
+"""Declared figures compiled to Ibis: one scan for all row counts, one per shape for families.
 
 Row counts: rows are first gathered into *profiles* — the distinct combinations of just those columns that some
 figure asks about — and every cell is then counted over the few profiles. A column is kept only for the activities
@@ -8,7 +8,6 @@ condition that names an activity is false of every other one.
 
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
 
 import ibis
 import ibis.expr.types as ir
@@ -22,7 +21,7 @@ from vugge.insight.rules.parameters import Parameters
 
 @dataclass(frozen=True, kw_only=True)
 class Scan:
-    """One query and how to read its answer: a row per level (column ``level``, null = not levelled), a slot a column."""
+    """One query and how to read its answer: a row per level (``level``, null = not levelled), a column a slot."""
 
     query: ir.Table
     slots: tuple[Slot, ...]
@@ -84,19 +83,13 @@ def _union(one: frozenset[str] | None, other: frozenset[str] | None) -> frozense
 def _profile_column(
     rows: ir.Table, atom: c.Condition, activities: frozenset[str] | None, parameters: Parameters
 ) -> ir.Value:
-    match atom:
-        case c.InScope():
-            branches = [(rows["municipality"].isin(each.municipalities), each.code) for each in parameters.scopes]
-            return ibis.cases(*branches, else_="")
-        case c.Is(column=column) | c.Has(column=column):
-            value: ir.Value = terms.text(rows, column)
-            blank: ir.Value = ibis.literal("")
-        case _:
-            value = terms.row_leaf(rows, parameters)(atom)
-            blank = ~terms.TRUE
+    if isinstance(atom, c.InScope):
+        branches = [(rows["municipality"].isin(each.municipalities), each.code) for each in parameters.scopes]
+        return ibis.cases(*branches)
+    value: ir.Value = rows[atom.column] if isinstance(atom, c.Is | c.Has) else terms.row_leaf(rows, parameters)(atom)
     if activities is None or _column_of(atom) == c.ACTIVITY:
         return value
-    return ibis.ifelse(terms.text(rows, c.ACTIVITY).isin(sorted(activities)), value, blank)
+    return ibis.ifelse(rows[c.ACTIVITY].isin(sorted(activities)), value, ibis.null(value.type()))
 
 
 def _profile_leaf(profiles: ir.Table) -> terms.Leaf:
@@ -104,12 +97,12 @@ def _profile_leaf(profiles: ir.Table) -> terms.Leaf:
         column = profiles[_column_of(atom)]
         match atom:
             case c.Is(values=values):
-                return column.isin(values)
+                return column.fill_null("").isin(values)
             case c.Has(values=values):
-                return terms.has(column, values)
+                return terms.has(column.fill_null(""), values)
             case c.InScope(scope=scope):
                 return column == scope
             case _:
-                return column
+                return column.fill_null(terms.FALSE)
 
     return leaf

@@ -46,7 +46,7 @@ def selected(table: ir.Table, parameters: Parameters) -> ir.Table:
 
 def only(rows: ir.Table, activities: frozenset[str] | None) -> ir.Table:
     """Keep the rows of these activities; every row when None."""
-    return rows if activities is None else rows.filter(text(rows, c.ACTIVITY).isin(sorted(activities)))
+    return rows if activities is None else rows.filter(rows[c.ACTIVITY].isin(sorted(activities)))
 
 
 Leaf = Callable[[c.Condition], ir.BooleanValue]
@@ -56,7 +56,8 @@ def expression(condition: c.Condition, leaf: Leaf) -> ir.BooleanValue:
     """Translate a condition; ``leaf`` translates its atoms."""
     match condition:
         case c.And(conditions=parts):
-            return reduce(and_, [expression(part, leaf) for part in parts if not isinstance(part, c.Always)], TRUE)
+            told = [expression(part, leaf) for part in parts if not isinstance(part, c.Always)]
+            return reduce(and_, told) if told else TRUE
         case c.Or(conditions=parts):
             return reduce(or_, [expression(part, leaf) for part in parts])
         case c.Not(condition=inner):
@@ -82,6 +83,8 @@ def row_leaf(table: ir.Table, parameters: Parameters) -> Leaf:
 
     def leaf(atom: c.Condition) -> ir.BooleanValue:
         match atom:
+            case c.Is(column=c.ACTIVITY, values=values):
+                return table[c.ACTIVITY].isin(values)
             case c.Is(column=column, values=values):
                 return text(table, column).isin(values)
             case c.Has(column=column, values=values):

@@ -1,4 +1,4 @@
-"""Reads of the national catalogue files, as they stand in the package."""
+"""What others count by, read from the national catalogue files as they stand in the package."""
 
 import csv
 import tomllib
