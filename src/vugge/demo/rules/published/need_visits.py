@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vugge.demo.rules.published.days import WINDOW, day, days_before, iso
+from vugge.demo.rules.published.days import WINDOW, day, iso
 from vugge.demo.rules.published.dice import Dice, percent_of, split
 from vugge.demo.rules.published.families import Cohorts
 from vugge.demo.rules.published.registration import Family, Registration
@@ -147,13 +147,13 @@ def rows(held: list[Visit], dice: Dice) -> Iterator[Registration]:
     for number, (visit, reasons, referrals) in enumerate(
         zip(held, _reasons(dice, held), _referrals(dice, held), strict=True)
     ):
-        offered, answered = days_before(dice, visit.held)
+        offered = max(visit.family.born, visit.held - dice.between(1, 6))
         with_offer = dice.happens(33)
         yield Registration(
             *visit.family.about(f"bb{number:05}", "need_visit"),
             offered_on=iso(offered) if with_offer else "",
             response="accepted" if with_offer else "",
-            responded_on=iso(answered) if with_offer else "",
+            responded_on=iso(dice.between(offered, visit.held)) if with_offer else "",
             held_on=iso(visit.held),
             level=visit.level,
             present="mother" if dice.happens(72) else "mother|father" if dice.happens(80) else "father",

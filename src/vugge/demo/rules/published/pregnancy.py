@@ -37,7 +37,7 @@ def _present(dice: Dice, visits: int) -> list[str]:
 
 
 def visits(cohorts: Cohorts, dice: Dice) -> list[Visit]:
-    """Hold 9,263 visits; the families of the youngest children come first: nothing else is known of them."""
+    """Hold 9,263 visits; every family of the youngest is among the offered: nothing else is known of it."""
     eligible = [family for family in cohorts.middle if family.born >= FIRST_BIRTH]
     chosen = dice.shuffled(cohorts.youngest + dice.shuffled(eligible)[: OFFERED - len(cohorts.youngest)])
     levels = dice.dealt(HELD)

@@ -59,7 +59,7 @@ def joint_visits(cohorts: Cohorts, dice: Dice) -> Iterator[Registration]:
     families = dice.shuffled(_known_babies(cohorts))[:900]
     for number, level in enumerate(dice.dealt(JOINT_VISITS)):
         family = families[number % len(families)]
-        held = some_day(dice, family.born + 20, family.born + 600)
+        held = some_day(dice, family.born + 45, family.born + 600)
         offered, answered = days_before(dice, held)
         refers = left[level] > 0
         left[level] -= refers
