@@ -27,7 +27,9 @@ SECRET = {
     "a cloud key": re.compile(r"\b(?:AK" + r"IA|AS" + r"IA)[0-9A-Z]{16}\b"),
     "a forge's token": re.compile(r"\b(?:gh[pousr]|github_pat|glpat)[_-]" + r"[A-Za-z0-9_]{20,}"),
     "a token of a registry": re.compile("_auth" + "Token|pypi-" + "AgEI"),
-    "a password in an address": re.compile(r"\b[a-z]+://[^\s/:@{}$<]+:" + r"[^\s/:@{}$<*…]{4,}@[a-z0-9]"),
+    "a password in an address": re.compile(
+        r"\b[a-z]+://[^\s/:@{}$<]+:" + r"(?!kode@|password@)[^\s/:@{}$<*…]{4,}@[a-z0-9]"
+    ),
     "a key in the source": re.compile(
         r"""(?:SECRET_KEY|PASSWORD|API_KEY|TOKEN)["']?\s*[:=]\s*["'][^"'{}$<]""" + r"{16,}"
     ),
@@ -94,6 +96,9 @@ def test_planted_index_is_found_in_the_lock() -> None:
     assert foreign_hosts('url = "https://pypi.internal.example/simple"') == {"pypi.internal.example"}
 
 
-@pytest.mark.parametrize("honest", ["$VUGGE_HOME/demo", "postgresql://USER:{password}@HOST/vugge", "~/vugge"])
+@pytest.mark.parametrize(
+    "honest",
+    ["$VUGGE_HOME/demo", "postgresql://USER:{password}@HOST/vugge", "postgresql://bruger:kode@server/vugge", "~/vugge"],
+)
 def test_plain_paths_are_left_alone(honest: str) -> None:
     assert findings("honest.md", honest.encode()) == []

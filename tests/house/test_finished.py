@@ -49,7 +49,7 @@ def unfinished(file: Path, text: str) -> list[str]:
 
 
 def test_nothing_is_left_unfinished() -> None:
-    files = python_files("src", "tests", "bench")
+    files = python_files("src", "tests", "bench", "scripts")
     assert [fault for file in files for fault in unfinished(file, file.read_text(encoding="utf-8"))] == []
 
 

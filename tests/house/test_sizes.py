@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.house.source import place, python_files, tree
 
 FUNCTION = 40
-CEILINGS = {"src": 300, "tests": 400, "bench": 400}
+CEILINGS = {"src": 300, "tests": 400, "bench": 400, "scripts": 300}
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
