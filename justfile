@@ -10,7 +10,7 @@ bin := justfile_directory() / ".venv/bin"
 default:
     @"{{ just_executable() }}" --list --unsorted
 
-# everything that must hold before a commit (about half a minute)
+# everything that must hold before a commit (some ten seconds, half a minute the first time)
 check: lint format types floors habits
     @echo "All is well."
 
