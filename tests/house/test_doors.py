@@ -1,0 +1,66 @@
+"""Every address names the permission its door asks for; the few public ones are listed by name."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, include, path
+
+PUBLIC = {
+    "health",  # answered to the machine that watches the server; says nothing but that it lives
+    "static",  # styles, fonts and pictures
+}
+
+
+def doors(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from doors(pattern.url_patterns, address)
+        else:
+            yield address, pattern
+
+
+def unguarded(patterns: Iterable[URLPattern | URLResolver]) -> list[str]:
+    """Name the addresses whose view has no `permission`: a word, not an empty one and not a bare yes."""
+    return [
+        address or "/"
+        for address, door in doors(patterns)
+        if door.name not in PUBLIC and not named(getattr(door.callback, "permission", None))
+    ]
+
+
+def named(permission: object) -> bool:
+    return isinstance(permission, str) and permission.isidentifier()
+
+
+def page(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+def allowed_page(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+allowed_page.permission = "see_published_figures"  # type: ignore[attr-defined]  # as a view's decorator sets it
+
+
+def test_every_address_names_its_permission() -> None:
+    patterns = get_resolver().url_patterns
+    assert list(doors(patterns)) != []
+    assert unguarded(patterns) == []
+
+
+def test_address_without_permission_is_found_at_any_depth() -> None:
+    inner = [path("open/", page, name="open"), path("kept/", allowed_page)]
+    assert unguarded([path("tal/", include(inner)), path("", page)]) == ["tal/open/", "/"]
+
+
+@pytest.mark.parametrize("word", ["", True, None, "see everything"])
+def test_permission_that_is_no_name_is_found(word: object) -> None:
+    assert not named(word)
+
+
+def test_public_address_is_public_by_name_only() -> None:
+    assert unguarded([path("sundhed/", page, name="health")]) == []
+    assert unguarded([path("sundhed/", page, name="other")]) == ["sundhed/"]
