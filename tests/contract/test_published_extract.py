@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.second_evaluator import Cells, Extract, evaluate, read_extract, thousand_days
-from vugge.demo.rules.published import HEADER, contradictions, rows
+from vugge.demo.rules.published import HEADER, rows
+from vugge.insight.rules.contradictions import contradictions
 from vugge.insight.rules.published import MIDTERM_LAST_DAY, Cell, PublishedNumber, published_numbers, whole_percent
 
 CATALOGUE = Path(__file__).parents[2] / "catalogue" / "published"

@@ -27,3 +27,17 @@ def municipality_names() -> Mapping[str, str]:
     """Return the name of each of the 98 municipalities by its four-digit code."""
     with catalogue_file("municipalities.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+
+@cache
+def municipality_codes() -> Mapping[str, str]:
+    """Return every way to write a municipality (three digits, or four with a leading 0) with its four-digit code."""
+    names = municipality_names()
+    return {code: code for code in names} | {code.removeprefix("0"): code for code in names}
+
+
+@cache
+def published(table: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of a table of published numbers, as it stands in the catalogue."""
+    with catalogue_file("published", f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, delimiter=";"))

@@ -23,10 +23,10 @@ class Cell:
         return (self.figure, self.measure, self.group, self.level)
 
 
-def as_csv(cells: Iterable[Cell]) -> str:
-    """Write the cells as figures.csv: semicolon, LF, one line a cell, cells of 0 left out."""
+def as_csv(cells: Iterable[Cell], *, zeros: bool = False) -> str:
+    """Write the cells as figures.csv: semicolon, LF, one line a cell; cells of 0 only when asked for."""
     lines = [";".join(HEADER)]
-    lines += [f"{c.figure};{c.measure};{c.group};{c.level};{c.value};{c.base}" for c in cells if c.value]
+    lines += [f"{c.figure};{c.measure};{c.group};{c.level};{c.value};{c.base}" for c in cells if c.value or zeros]
     return "\n".join(lines) + "\n"
 
 

@@ -25,7 +25,7 @@ class Condition:
         return Or((self, other))
 
     def __invert__(self) -> Condition:
-        """The opposite."""
+        """Negate."""
         return Not(self)
 
     def parts(self) -> tuple[Condition, ...]:

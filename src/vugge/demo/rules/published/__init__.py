@@ -2,7 +2,7 @@
 
 What was published is true; everything else is made up and says nothing about anybody: the split between municipalities,
 the days, the children, and whatever no published figure holds. A file per topic, each naming the figures it reaches;
-`contradictions` lists what no extract can reach and where a published share and a published count disagree.
+what no extract can reach stands in `vugge.insight.rules.contradictions`.
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,10 @@ from vugge.demo.rules.published import (
     together,
     transitions,
 )
-from vugge.demo.rules.published.contradictions import Contradiction, contradictions
 from vugge.demo.rules.published.dice import Dice
 from vugge.demo.rules.published.registration import Registration
 
-__all__ = ["HEADER", "Contradiction", "Registration", "contradictions", "rows"]
+__all__ = ["HEADER", "Registration", "rows"]
 
 HEADER: tuple[str, ...] = Registration._fields
 """The extract's 21 columns in order."""

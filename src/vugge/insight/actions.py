@@ -1,0 +1,94 @@
+"""Writes of figures: an extract counted into a folder, and a data set frozen for the pages."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from vugge.access.rules import Operator
+from vugge.base.clock import now
+from vugge.insight.facts import national
+from vugge.insight.facts.engine import count_parquet
+from vugge.insight.facts.freezing import DataSet, freeze
+from vugge.insight.rules.cells import as_csv
+from vugge.insight.rules.figures import FIGURES
+from vugge.insight.rules.manifest import CARD, FIGURES_FILE, MANIFEST, REJECTED, ROWS, DataSetFacts, manifest
+
+Progress = Callable[[int], None]
+
+
+def silent(_rows: int) -> None:
+    """Tell nobody how far it has come."""
+
+
+def count_extract(
+    *, by: Operator, source: Path, programme: str, out: Path, progress: Progress = silent
+) -> DataSetFacts:
+    """Count a programme's figures straight from an extract; write figures.csv, manifest.json and rejected.csv.
+
+    All three files appear together when everything is counted, or none. Raises ExtractError when the file is no
+    extract.
+    """
+    del by  # the audit trail, which keeps who did it, comes with the staff's sign-in
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=out, prefix=".figures-") as name:
+        folder = Path(name)
+        frozen = _freeze(source, folder, progress)
+        _count_into(folder, programme, frozen, folder / ROWS, zeros=False)
+        for file in (REJECTED, FIGURES_FILE, MANIFEST):
+            (folder / file).replace(out / file)
+    return frozen
+
+
+def freeze_data_set(
+    *, by: Operator, source: Path, folder: Path, title: str, published: bool, progress: Progress = silent
+) -> DataSetFacts:
+    """Freeze an extract as the data set in ``folder``, with every programme's figures counted.
+
+    ``published`` says that nothing but public numbers is in it, so that it may be shown without signing in.
+    """
+    del by  # as above
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with TemporaryDirectory(dir=folder.parent, prefix=".freezing-") as name:
+        made = Path(name) / "made"
+        made.mkdir(mode=0o700)
+        frozen = _freeze(source, made, progress)
+        for programme in FIGURES:
+            (made / programme).mkdir()
+            _count_into(made / programme, programme, frozen, made / ROWS, zeros=True)
+        card = {"title": title, "published": published, "frozen_at": now().isoformat(), **asdict(frozen)}
+        _write_json(made / CARD, card)
+        if folder.exists():
+            folder.rename(Path(name) / "replaced")
+        made.rename(folder)
+    return frozen
+
+
+def _freeze(source: Path, folder: Path, progress: Progress) -> DataSetFacts:
+    frozen: DataSet = freeze(
+        source,
+        folder / ROWS,
+        municipalities=national.municipality_codes(),
+        rejected=folder / REJECTED,
+        progress=progress,
+    )
+    return DataSetFacts(
+        sha256=frozen.sha256,
+        rows=frozen.rows,
+        read=frozen.read,
+        replaced=frozen.replaced,
+        rejected=frozen.rejected,
+    )
+
+
+def _count_into(folder: Path, programme: str, frozen: DataSetFacts, rows: Path, *, zeros: bool) -> None:
+    parameters = national.parameters(programme)
+    cells = count_parquet(rows, FIGURES[programme], parameters)
+    (folder / FIGURES_FILE).write_text(as_csv(cells, zeros=zeros), encoding="utf-8")
+    _write_json(folder / MANIFEST, manifest(parameters, frozen, version("vugge")))
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
