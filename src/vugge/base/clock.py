@@ -1,16 +1,16 @@
-"""The only place that asks the time."""
+"""The only place that asks what time it is; everything else is told."""
 
-from datetime import UTC, date, datetime
+import datetime as dt
 from zoneinfo import ZoneInfo
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
-def now() -> datetime:
-    """Return this moment, in UTC."""
-    return datetime.now(UTC)
+def now() -> dt.datetime:
+    """Return the moment, aware, in Copenhagen's time."""
+    return dt.datetime.now(COPENHAGEN)
 
 
-def today() -> date:
-    """Return the date in Denmark."""
-    return now().astimezone(COPENHAGEN).date()
+def today() -> dt.date:
+    """Return the civil date in Copenhagen."""
+    return now().date()

@@ -3,16 +3,19 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vugge.access.rules import Operator
 from vugge.base.errors import ExpectedError
-from vugge.insight.actions import count_extract
 from vugge.insight.rules.figures import FIGURES
+
+if TYPE_CHECKING:
+    from vugge.config.commands.parsing import Subparsers
 
 _STEP = 1_000_000
 
 
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser("figures", help="beregn et programs figurer af et udtræk af registreringer")
     parser.add_argument("--programme", required=True, choices=tuple(FIGURES), help="hvilket program")
@@ -33,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
             "Der er ingen indlæste registreringer at regne på endnu. Angiv udtrækket: --extract STI. "
             "Indlæsning i databasen kommer med kommandoen import-activities."
         )
+    from vugge.insight.actions import count_extract  # noqa: PLC0415 - loads the engine, which other commands can do without
+
     try:
         found = count_extract(
             by=Operator(), source=args.extract, programme=args.programme, out=args.out, progress=_Progress()

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from vugge.base.errors import ExpectedError
 
-class ExtractError(Exception):
+
+class ExtractError(ExpectedError):
     """The file is not an extract; nothing of it is read. ``str()`` is the Danish sentence that says what it is."""
 
     def __init__(self, text: str, *, path: Path, **values: object) -> None:
