@@ -1,17 +1,37 @@
-"""Where the files that ship with Vugge lie: at the top of a checkout, or inside the installed package."""
+"""Files that are ours: the national catalogue, and private files in the home."""
 
+import os
+import tempfile
 from pathlib import Path
 
-import vugge
-
-_PACKAGE = Path(vugge.__file__).parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def catalogue_file(*parts: str) -> Path:
-    """Return the path of a national catalogue file; FileNotFoundError when there is none."""
-    checkout, installed = _PACKAGE.parent.parent / "catalogue", _PACKAGE / "catalogue" / "national"
-    for folder in (checkout, installed):
-        path = folder.joinpath(*parts)
-        if path.exists():
-            return path
-    raise FileNotFoundError(f"Kataloget mangler filen {'/'.join(parts)}. Installér Vugge igen.")
+    """Return the path of a national catalogue file, in the checkout if this is one, else in the wheel.
+
+    `catalogue_file("municipalities.csv")`, `catalogue_file("programmes", "early-intervention.toml")`.
+    Raises FileNotFoundError when it is in neither.
+    """
+    checkout = _PACKAGE.parents[1]
+    places = [_PACKAGE / "catalogue" / "national"]
+    if (checkout / "pyproject.toml").is_file():
+        places.insert(0, checkout / "catalogue")
+    for place in places:
+        if (found := place.joinpath(*parts)).exists():
+            return found
+    raise FileNotFoundError("catalogue/" + "/".join(parts))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file only its owner may read (0600), whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -3,7 +3,7 @@
 Source: the figures contract. Codes are case-sensitive and never change; the label is Danish.
 """
 
-from vugge.base.text import Labelled
+from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
 
 

@@ -1,0 +1,17 @@
+"""Enumerations whose members carry a Danish label."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """An enumeration whose value is a stable code and whose ``label`` is what a person reads."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        """Make a member that equals its code and remembers its Danish label."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
