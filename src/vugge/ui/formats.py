@@ -7,21 +7,20 @@ SPACE = "\u00a0"  # keeps a number and its unit, a day and its month, on one lin
 MINUS = "\u2212"
 UNKNOWN = "\u2013"
 
-_LONG = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_SHORT = ["jan.", "feb.", "marts", "april", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."]
+_MONTHS = (
+    ("januar", "jan."),
+    ("februar", "feb."),
+    ("marts", "marts"),
+    ("april", "april"),
+    ("maj", "maj"),
+    ("juni", "juni"),
+    ("juli", "juli"),
+    ("august", "aug."),
+    ("september", "sep."),
+    ("oktober", "okt."),
+    ("november", "nov."),
+    ("december", "dec."),
+)
 _POINT_AND_COMMA = str.maketrans({",": ".", ".": ",", "-": MINUS})
 
 
@@ -65,12 +64,12 @@ def base(whole: int | None) -> str:
 
 def long_date(day: date | None) -> str:
     """Write `1. maj 2018`; None is `–`."""
-    return UNKNOWN if day is None else f"{_day(day)}{SPACE}{_LONG[day.month - 1]} {day.year}"
+    return UNKNOWN if day is None else f"{_day_and_month(day)} {day.year}"
 
 
 def short_date(day: date | None) -> str:
     """Write `10. nov. 2026`, for tables; None is `–`."""
-    return UNKNOWN if day is None else f"{_day(day)}{SPACE}{_SHORT[day.month - 1]} {day.year}"
+    return UNKNOWN if day is None else f"{_day(day)}{SPACE}{_MONTHS[day.month - 1][1]} {day.year}"
 
 
 def date_range(first: date, last: date) -> str:
@@ -85,9 +84,13 @@ def date_range(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{_day(first)}{UNKNOWN}{long_date(last)}"
     if first.year == last.year:
-        return f"{_day(first)}{SPACE}{_LONG[first.month - 1]}{UNKNOWN}{long_date(last)}"
+        return f"{_day_and_month(first)}{UNKNOWN}{long_date(last)}"
     return f"{long_date(first)}{UNKNOWN}{long_date(last)}"
 
 
 def _day(day: date) -> str:
     return f"{day.day}."
+
+
+def _day_and_month(day: date) -> str:
+    return f"{_day(day)}{SPACE}{_MONTHS[day.month - 1][0]}"

@@ -39,11 +39,9 @@ def _specification(sheet: Sheet, width: Width) -> tuple[dict[str, Any], str]:
     import altair as alt  # noqa: PLC0415 - two seconds to import, and most processes draw nothing
 
     scale = alt.Scale(domain=[0, 1], nice=False)
-    axis = alt.Axis(
-        values=list(sheet.ticks), title=None, labels=False, ticks=False, domain=False, grid=True, gridColor=GRID
-    )
     layers = [
-        _boxes(sheet, alt.X("left:Q", scale=scale, axis=axis)),
+        _grid(sheet, scale),
+        _boxes(sheet, scale),
         *(_rule(sheet, height, scale) for height in sheet.rules),
         *(
             _words(list(words), style, sheet.length, scale)
@@ -60,24 +58,38 @@ def _specification(sheet: Sheet, width: Width) -> tuple[dict[str, Any], str]:
     return chart.to_dict(), ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 
-def _boxes(sheet: Sheet, x: "alt.X") -> "alt.Chart":
+def _grid(sheet: Sheet, scale: "alt.Scale") -> "alt.Chart":
+    """Draw the ticks' lines, under everything else."""
+    import altair as alt  # noqa: PLC0415 - see above
+
+    values = [{"at": tick, "top": top, "bottom": bottom} for top, bottom in sheet.grid for tick in sheet.ticks]
+    layer: alt.Chart = (
+        alt.Chart(alt.InlineData(values=values))
+        .mark_rule(stroke=GRID)
+        .encode(x=alt.X("at:Q", scale=scale, axis=None), y=alt.Y("top:Q", scale=None, axis=None), y2="bottom:Q")
+    )
+    return layer
+
+
+def _boxes(sheet: Sheet, scale: "alt.Scale") -> "alt.Chart":
     import altair as alt  # noqa: PLC0415 - see above
 
     values = [
         {"left": box.left, "right": box.right, "top": box.top, "bottom": box.bottom, "fill": box.fill}
         for box in sheet.boxes
     ]
-    return (
+    layer: alt.Chart = (
         alt.Chart(alt.InlineData(values=values))
         .mark_rect(stroke=WHITE, strokeWidth=1.5)
         .encode(
-            x=x,
+            x=alt.X("left:Q", scale=scale),
             x2="right:Q",
             y=alt.Y("top:Q", scale=None, axis=None),
             y2="bottom:Q",
             fill=alt.Fill("fill:N", scale=None, legend=None),
         )
     )
+    return layer
 
 
 def _rule(sheet: Sheet, height: float, scale: "alt.Scale") -> "alt.Chart":
@@ -85,18 +97,19 @@ def _rule(sheet: Sheet, height: float, scale: "alt.Scale") -> "alt.Chart":
     import altair as alt  # noqa: PLC0415 - see above
 
     ends = {"from": -sheet.left / sheet.length, "to": 1 + sheet.right / sheet.length, "at": height}
-    return (
+    layer: alt.Chart = (
         alt.Chart(alt.InlineData(values=[ends]))
         .mark_rule(stroke=RULE)
         .encode(x=alt.X("from:Q", scale=scale), x2="to:Q", y=alt.Y("at:Q", scale=None, axis=None))
     )
+    return layer
 
 
 def _words(words: list[Word], style: Style, length: float, scale: "alt.Scale") -> "alt.Chart":
     import altair as alt  # noqa: PLC0415 - see above
 
     values = [{"x": word.x / length, "y": word.y, "text": word.text} for word in words]
-    return (
+    layer: alt.Chart = (
         alt.Chart(alt.InlineData(values=values))
         .mark_text(
             align=style.align,
@@ -107,3 +120,4 @@ def _words(words: list[Word], style: Style, length: float, scale: "alt.Scale") -
         )
         .encode(x=alt.X("x:Q", scale=scale), y=alt.Y("y:Q", scale=None, axis=None), text="text:N")
     )
+    return layer

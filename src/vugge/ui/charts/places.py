@@ -23,6 +23,7 @@ from vugge.ui.charts.sheet import (
     label_column,
     nice_step,
     place_rows,
+    set_apart,
     words_width,
     write_axis,
     write_base,
@@ -54,8 +55,9 @@ def _(chart: StackedShares, width: Width) -> Sheet:
         write_label(sheet, at, measures, bold=chart.first_apart and number == 0)
         write_base(sheet, at, bases[number], measures)
         _stack(sheet, row, at, [fill_of(one.ink, mark) for one in chart.series], measures.inside)
-    _set_apart(sheet, rows, chart.first_apart)
-    write_axis(sheet, [formats.percent(int(100 * tick), 0) for tick in _QUARTERS], measures)
+    if chart.first_apart:
+        set_apart(sheet, rows, measures)
+    write_axis(sheet, rows, [formats.percent(int(100 * tick), 0) for tick in _QUARTERS], measures)
     return sheet
 
 
@@ -81,9 +83,10 @@ def _(chart: Bars, width: Width) -> Sheet:
             sheet.boxes.append(Box(0, reach, at.bar_top, at.bar_bottom, fill))
         style = Style(measures.inside, fill=DIM if ends[number] == NONE else DARK, bold=bar.value > 0)
         sheet.words.append(Word(reach * sheet.length + 7, at.middle, ends[number], style))
-    _set_apart(sheet, rows, chart.first_apart)
+    if chart.first_apart:
+        set_apart(sheet, rows, measures)
     marks = [number * step for number in range(int(steps) + 1)]
-    write_axis(sheet, [formats.percent(m, 0) if chart.of_bases else formats.number(m) for m in marks], measures)
+    write_axis(sheet, rows, [formats.percent(m, 0) if chart.of_bases else formats.number(m) for m in marks], measures)
     return sheet
 
 
@@ -123,11 +126,6 @@ def _stack(sheet: Sheet, row: ShareRow, at: Row, fills: list[str], size: float) 
             sheet.boxes.append(Box(middle - half, middle + half, at.middle - 10, at.middle + 10, WHITE))
         style = Style(size, align="center", fill=WHITE if fill == PETROL else DARK, bold=True)
         sheet.words.append(Word(middle * sheet.length, at.middle, text, style))
-
-
-def _set_apart(sheet: Sheet, rows: list[Row], apart: bool) -> None:  # noqa: FBT001 - the chart's own field, passed on
-    if apart and len(rows) > 1:
-        sheet.rules.append(rows[0].end)
 
 
 def _length(bar: Bar) -> float:
