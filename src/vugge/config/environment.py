@@ -14,7 +14,7 @@ _CONNECTION = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host":
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The environment as settings want it. Every reader raises ExpectedError with a sentence that says what to write."""
+    """The environment as settings want it. Every reader raises ExpectedError that says what to write."""
 
     values: Mapping[str, str]
 
@@ -46,17 +46,18 @@ class Environment:
         return tuple(part.strip() for part in text.split(",") if part.strip())
 
     def database(self, name: str) -> dict[str, Any]:
-        """Return Django's settings for the PostgreSQL a URL points to; the sentence never repeats the URL's password."""
+        """Return Django's settings for the PostgreSQL a URL points to. No error repeats the URL and its password."""
         url = self.text(name, example="postgresql://bruger:kode@vært:5432/database")
+        unreadable = ExpectedError(
+            f"{name} kan ikke læses. Skriv den som postgresql://bruger:kode@vært:5432/database "
+            "(tegn som @ og / i koden skrives %40 og %2F)."
+        )
+        if not url.startswith(("postgres://", "postgresql://")):
+            raise unreadable
         try:
-            if not url.startswith(("postgres://", "postgresql://")):
-                raise psycopg.ProgrammingError("not a URL")
             parts = conninfo_to_dict(url)
         except psycopg.ProgrammingError:
-            raise ExpectedError(
-                f"{name} kan ikke læses. Skriv den som postgresql://bruger:kode@vært:5432/database "
-                "(tegn som @ og / i koden skrives %40 og %2F)."
-            ) from None
+            raise unreadable from None
         if not parts.get("dbname") or not parts.get("user"):
             raise ExpectedError(f"{name} mangler bruger eller database: postgresql://bruger:kode@vært:5432/database")
         known = {django: str(parts.pop(libpq, "") or "") for libpq, django in _CONNECTION.items()}

@@ -21,6 +21,7 @@ from vugge.base.postgres import programs
 
 DATABASE = "vugge"
 PORT = 5432
+CLUSTER_NAME = "vugge-bundled"  # any role may ask for it: that is how a production start knows this server
 _LONGEST_SOCKET = 107  # sun_path less its closing NUL, on Linux; macOS has 103
 _SOCKET_NAME = len("/.s.PGSQL.5432") + 4
 
@@ -133,8 +134,8 @@ class Cluster:
             return
         if record.major != programs.major():
             raise ExpectedError(
-                f"Databasen i {self.data} er skrevet af PostgreSQL {record.major}, men her følger {programs.major()} med. "
-                "Tag en kopi med den Vugge, der skrev den, og læs den ind i et nyt hjem (vugge database backup|restore)."
+                f"Databasen i {self.data} er skrevet af PostgreSQL {record.major}, men {programs.major()} følger med. "
+                "Tag en kopi med den Vugge, der skrev den, og læs den ind i et nyt hjem (vugge database …)."
             )
         if record.data != str(self.data):
             raise ExpectedError(

@@ -65,6 +65,13 @@ def share_tables(connection: Connection, web: str) -> None:
         )
 
 
+def protect_migrations(connection: Connection, web: str) -> None:
+    """Take from the web role the right to rewrite the list of migrations: a table Django makes, not a migration."""
+    connection.execute(
+        sql.SQL("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {}").format(sql.Identifier(web))
+    )
+
+
 def is_demo(connection: Connection) -> bool:
     """Tell whether the connected database carries the demo's mark. Any role may ask."""
     found = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [DEMO_MARK]).fetchone()

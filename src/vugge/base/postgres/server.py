@@ -18,7 +18,7 @@ from vugge.base.errors import ExpectedError
 from vugge.base.files import write_private
 from vugge.base.home import make_private
 from vugge.base.postgres import programs, roles
-from vugge.base.postgres.cluster import PORT, Cluster, Record, Role
+from vugge.base.postgres.cluster import CLUSTER_NAME, PORT, Cluster, Record, Role
 
 _PATIENCE = 60.0  # seconds: a crash recovery or a slow disk may take most of a minute
 _PAUSE = 0.1
@@ -178,6 +178,7 @@ def _launch(cluster: Cluster, record: Record) -> None:
             f"unix_socket_directories='{record.socket}'",
             "unix_socket_permissions=0700",
             f"port={PORT}",
+            f"cluster_name={CLUSTER_NAME}",
         )
     )
     while not _answers(cluster, record):
