@@ -18,12 +18,14 @@ from vugge.base.postgres.cluster import Cluster
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 PATIENCE = 60
+# Each worker of xdist looks for a port in a range of its own.
+PORT = 20_000 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 class Demo:
     """A running `vugge demo` and what it has said so far."""
 
-    def __init__(self, home: Path, port: int = 8000) -> None:
+    def __init__(self, home: Path, port: int = PORT) -> None:
         self.cluster = Cluster(home / "demo")
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "vugge.config.command", "demo", "--port", str(port)],
