@@ -60,5 +60,7 @@ class Environment:
             raise unreadable from None
         if not parts.get("dbname") or not parts.get("user"):
             raise ExpectedError(f"{name} mangler bruger eller database: postgresql://bruger:kode@vært:5432/database")
+        if not str(parts.get("port") or "5432").isdecimal():
+            raise unreadable
         known = {django: str(parts.pop(libpq, "") or "") for libpq, django in _CONNECTION.items()}
         return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": parts}

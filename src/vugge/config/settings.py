@@ -23,6 +23,7 @@ if PRODUCTION and (DEBUG or DEMO):
     raise ExpectedError("VUGGE_PRODUCTION=1 kan ikke stå sammen med VUGGE_DEBUG=1 eller VUGGE_DEMO=1. Fjern den ene.")
 
 HOME = home()
+DATA_SETS = HOME / "datasets"
 if PRODUCTION:
     SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")
     ALLOWED_HOSTS = list(_environment.items("VUGGE_ALLOWED_HOSTS", example="vugge.kommunen.dk"))

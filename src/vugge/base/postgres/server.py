@@ -62,6 +62,7 @@ def start(home: Path, *, demo: bool = False) -> Cluster:
     make_private(cluster.folder)
     with _locked(cluster, "start.lock"):
         _start(cluster, demo=demo)
+        _on_demand(cluster).unlink(missing_ok=True)
     return cluster
 
 
@@ -76,7 +77,7 @@ def stop(home: Path) -> bool:
 
 @contextmanager
 def running(home: Path, *, demo: bool = False) -> Iterator[Cluster]:
-    """Have the home's PostgreSQL running for a while; the last one out stops it.
+    """Have the home's PostgreSQL running for a while; the last one out stops it, unless `start` had started it.
 
     Everyone inside holds a shared lock, which the kernel takes back even from a process that was killed.
     """
@@ -87,12 +88,14 @@ def running(home: Path, *, demo: bool = False) -> Iterator[Cluster]:
     with (cluster.folder / "users.lock").open("a") as users:
         with _locked(cluster, "start.lock"):
             fcntl.flock(users, fcntl.LOCK_SH)
+            if _ping(cluster.record()) is Ping.NO_RESPONSE:
+                _on_demand(cluster).touch()
             _start(cluster, demo=demo)
         try:
             yield cluster
         finally:
             with _locked(cluster, "start.lock"):
-                if _alone(users):
+                if _on_demand(cluster).exists() and _alone(users):
                     _stop(cluster)
 
 
@@ -109,6 +112,10 @@ def _locked(cluster: Cluster, name: str) -> Iterator[None]:
     with (cluster.folder / name).open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _on_demand(cluster: Cluster) -> Path:
+    return cluster.folder / "on-demand"
 
 
 def _alone(users: IO[str]) -> bool:

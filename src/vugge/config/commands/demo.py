@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _migrate() -> None:
-    # A process of its own: this one never holds the owner's password.
+    # A process of its own: one process has one role, and Django is loaded here as the web role.
     done = subprocess.run(
         [sys.executable, "-m", "vugge.config.command", "migrate"], capture_output=True, text=True, check=False
     )

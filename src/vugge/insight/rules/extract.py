@@ -6,6 +6,7 @@ Source: the figures contract. Reading, checking, freezing and exporting all go b
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from vugge.base.labels import Labelled
 from vugge.insight.rules import codes
 
 
@@ -31,7 +32,7 @@ class Column:
     required: bool = False
 
 
-def _codes(name: str, allowed: type[codes.Labelled], *, several: bool = False, required: bool = False) -> Column:
+def _codes(name: str, allowed: type[Labelled], *, several: bool = False, required: bool = False) -> Column:
     kind = Kind.CODES if several else Kind.CODE
     return Column(name=name, kind=kind, codes=tuple(code.value for code in allowed), required=required)
 
