@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries import FigureView
-from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figure import Measure
 from vugge.insight.rules.published import Cell as CellKey
 from vugge.insight.rules.published import PublishedNumber, whole_percent
+from vugge.insight.web.pages.drawings import inside
 from vugge.insight.web.pages.numbers import EACH
 from vugge.ui import formats
 
@@ -20,8 +20,12 @@ _PERCENT = "pct"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One published number beside the computed one. Shares are compared in whole per cent, as they are published."""
+    """One published number beside the computed one. Shares are compared in whole per cent, as they are published.
 
+    `measure` is the title of what was counted, `label` which part of it.
+    """
+
+    measure: str
     label: str
     published: int | None
     computed: int
@@ -47,8 +51,10 @@ class Compared:
 
 
 def compared(view: FigureView) -> tuple[Compared, ...]:
-    """Return the final report's numbers of a figure, in the report's order."""
-    return tuple(_compared(view, each) for each in view.published if each.report == FINAL)
+    """Return the final report's numbers of a figure: measure by measure, else in the report's order."""
+    found = [_compared(view, each) for each in view.published if each.report == FINAL]
+    order = list(dict.fromkeys(each.measure for each in found))
+    return tuple(sorted(found, key=lambda each: order.index(each.measure)))
 
 
 def _compared(view: FigureView, number: PublishedNumber) -> Compared:
@@ -59,25 +65,24 @@ def _compared(view: FigureView, number: PublishedNumber) -> Compared:
         base = max(cell.base for cell in found)
         if number.base is not None:
             base = sum(cells[key].value for key in number.base)
-    return Compared(_label(view, number.cells), number.value, sum(cell.value for cell in found), base)
+    measure = _measure(view, number.cells[0])
+    return Compared(
+        _(measure.title), _label(measure, number.cells), number.value, sum(cell.value for cell in found), base
+    )
 
 
-def _label(view: FigureView, keys: tuple[CellKey, ...]) -> str:
-    """Name cells by their measure, groups and levels: `Tilbud efter svar: Ja tak, niveau 2`."""
-    measure = _measure(view, keys[0])
+def _label(measure: Measure, keys: tuple[CellKey, ...]) -> str:
+    """Name cells by their groups and level: `Ja tak, niveau 2`."""
     groups = list(dict.fromkeys(group for _name, group, _level in keys))
     levels = list(dict.fromkeys(level for _name, _group, level in keys))
-    said = []
-    if len(measure.groups) > 1:
-        whole = groups == [group.code for group in measure.groups]
+    said = [_("I alt")]
+    if len(measure.groups) > 1 and groups != [group.code for group in measure.groups]:
         labels = [_(measure.group(group).label) for group in groups]
-        said.append(_("i alt") if whole else _(" og ").join(labels))
-    if len(levels) == 1 and levels != [Level.ALL] and Level(levels[0]) in EACH:
-        said.append(_(Level(levels[0]).label).lower())
-    if len(view.figure.measures) == 1 and said:
-        text = ", ".join(said)
-        return text[0].upper() + text[1:]
-    return f"{_(measure.title)}: {', '.join(said)}" if said else _(measure.title)
+        said = [_(" eller ").join([labels[0], *(inside(each) for each in labels[1:])])]
+    named = {str(level): level.label for level in EACH}
+    if len(levels) == 1 and levels[0] in named:
+        said.append(_(named[levels[0]]).lower())
+    return ", ".join(said)
 
 
 def _measure(view: FigureView, key: CellKey) -> Measure:

@@ -87,7 +87,7 @@ def shape(view: FigureView) -> Shape:
     return Shape(
         code=view.figure.code,
         measures=tuple(_rows(view, measure) for measure in view.figure.measures),
-        reads=("municipality", "family_id", *words.columns(view.figure), "level"),
+        reads=words.columns(view.figure),
         file=HEADER,
     )
 
@@ -107,6 +107,8 @@ def _visits(visits: tuple[int, int | None] | None) -> str:
     if visits is None:
         return _("alle sammen")
     least, most = visits
-    return _("familier med {least} eller flere af dem").format(least=least) if most is None else _(
-        "familier med {least} af dem"
-    ).format(least=least)
+    return (
+        _("familier med {least} eller flere af dem").format(least=least)
+        if most is None
+        else _("familier med {least} af dem").format(least=least)
+    )

@@ -16,7 +16,7 @@ MANY_GROUPS = 7
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A panel of the page: its chart, how to read it, and what its shares are of (empty where they are of nothing)."""
+    """A panel of the page: its chart, how to read it, and what its shares are of (empty: of nothing)."""
 
     title: str
     reading: str
@@ -39,18 +39,22 @@ def base_text(numbers: Numbers, measure: Measure, group: str = "") -> str:
     bases = [numbers.base(measure, each.code) for each in groups]
     counted = [formats.number(base) for base in bases]
     if len(set(bases)) > 1:
-        counted = [f"{_(each.label)} {count}" for each, count in zip(groups, counted, strict=True)]
+        counted = [f"{inside(_(each.label))} {count}" for each, count in zip(groups, counted, strict=True)]
         return f"{_(measure.base_title)}: {', '.join(counted)}"
     return f"{counted[0]} {_(measure.base_title)}"
+
+
+def inside(label: str) -> str:
+    """Write a label inside a sentence: small at first, unless it is a name or an abbreviation."""
+    is_name = label.startswith("Model") or label[1:2].isupper()
+    return label if is_name else label[0].lower() + label[1:]
 
 
 def ordered(numbers: Numbers, measure: Measure) -> tuple[Group, ...]:
     """Return the groups as they are declared, or by size where they are many."""
     if len(measure.groups) < MANY_GROUPS:
         return measure.groups
-    return tuple(
-        sorted(measure.groups, key=lambda each: (each.code == "other", -numbers.value(measure, each.code)))
-    )
+    return tuple(sorted(measure.groups, key=lambda each: (each.code == "other", -numbers.value(measure, each.code))))
 
 
 def is_own_base(measure: Measure) -> bool:

@@ -30,16 +30,21 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePage(Page):
-    """Everything on a figure's page. `covers` says whom and when the figure covers; `printed` replaces the menus."""
+    """Everything on a figure's page.
+
+    `base` is the first drawing's, with whom and when the figure covers; `printed` stands on paper in place of the
+    menus. `whole_percent` says that shares are compared as they were published.
+    """
 
     code: str
     file: str
     finding: str
     drawings: tuple[Drawn, ...]
-    covers: str
+    base: str
     tables: tuple[Table, ...]
     report: str
     compared: tuple[Compared, ...]
+    whole_percent: bool
     beware: tuple[str, ...]
     definition: tuple[Fact, ...]
     source: Source
@@ -49,12 +54,15 @@ class FigurePage(Page):
     after: Neighbour | None
 
 
-def figure_page(
-    view: FigureView, *, before: FigureView | None, after: FigureView | None, today: dt.date
-) -> FigurePage:
+def figure_page(view: FigureView, *, before: FigureView | None, after: FigureView | None, today: dt.date) -> FigurePage:
     """Build the page of a figure; `before` and `after` are its neighbours in the programme."""
     figure, found = view.figure, numbers(view)
     count = len(view.municipality_names)
+    drawings = tuple(
+        drawn(found, panel, f"figur-{figure.code.lower()}-{number}")
+        for number, panel in enumerate(figure.panels, start=1)
+    )
+    beside = compared(view)
     return FigurePage(
         title=_(figure.question),
         navigation=navigation(figure.programme),
@@ -63,16 +71,12 @@ def figure_page(
         code=figure.code,
         file=reverse("insight:figure-file", kwargs={"code": figure.code}),
         finding=found.said(figure.finding),
-        drawings=tuple(
-            drawn(found, panel, f"figur-{figure.code.lower()}-{number}")
-            for number, panel in enumerate(figure.panels, start=1)
-        ),
-        covers=_("{municipalities}. {window}.").format(
-            municipalities=scope.municipalities(count), window=scope.window(view.parameters)
-        ),
+        drawings=drawings,
+        base=_base(drawings[0].base, scope.municipalities(count), scope.window(view.parameters)),
         tables=tables(found),
         report=_("{report}, figur {number}").format(report=_(figure.source), number=report_number(figure.code)),
-        compared=compared(view),
+        compared=beside,
+        whole_percent=any(each.base is not None for each in beside),
         beware=tuple(_(each.why) for each in view.contradictions),
         definition=definition(view),
         source=source(view.data_set),
@@ -83,6 +87,12 @@ def figure_page(
         before=_neighbour(_("Forrige figur: {number}"), before),
         after=_neighbour(_("Næste figur: {number}"), after),
     )
+
+
+def _base(base: str, municipalities: str, window: str) -> str:
+    """Write `9.367 tilbud i 13 kommuner. 1. maj 2018–…`; after a list of bases the municipalities stand apart."""
+    joined = _("{base}; {municipalities}. {window}") if ":" in base else _("{base} i {municipalities}. {window}")
+    return joined.format(base=base, municipalities=municipalities, window=window)
 
 
 def _crumbs(view: FigureView) -> tuple[Crumb, ...]:

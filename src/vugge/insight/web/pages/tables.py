@@ -95,13 +95,13 @@ def _table(numbers: Numbers, panel: Panel, measure: Measure, key: str) -> Table:
         return _measures(numbers, panel, key)
     if panel.drawing is Drawing.STACKED:
         rows = _stacked_levels if panel.rows is Rows.LEVELS else _stacked_groups
-        corner = _("Niveau") if panel.rows is Rows.LEVELS else _("Gruppe")
+        corner = _("Niveau") if panel.rows is Rows.LEVELS else _("Fordelt på")
         return Table(
             key=key,
             title=_(measure.title),
             corner=corner,
             rows=rows(numbers, measure),
-            note=_("Andele af I alt i samme række."),
+            note=_("Andele af “I alt” i samme række."),
         )
     return _counted(numbers, measure, key)
 
@@ -142,7 +142,7 @@ def _counted(numbers: Numbers, measure: Measure, key: str) -> Table:
     own = measure.levels is Levels.ALL and is_own_base(measure)
     note = "" if own or not base else _("Andele af {base}.").format(base=base)
     return Table(
-        key=key, title=_(measure.title), corner=_("Niveau") if across else _("Gruppe"), rows=rows, note=note
+        key=key, title=_(measure.title), corner=_("Niveau") if across else _("Fordelt på"), rows=rows, note=note
     )
 
 

@@ -21,7 +21,8 @@ from vugge.insight.rules.conditions import (
     Or,
     Positive,
 )
-from vugge.insight.rules.figure import Figure
+from vugge.insight.rules.extract import DATE_COLUMNS, HEADER
+from vugge.insight.rules.figure import Figure, Levels, Unit
 from vugge.insight.rules.parameters import Parameters
 
 _COLUMNS: dict[str, tuple[str, type[Labelled]]] = {
@@ -51,17 +52,21 @@ _MORE_THAN_A_GLANCE = 8  # so many values are counted, not listed
 
 
 def said(condition: Condition, parameters: Parameters) -> str:
-    """Say a condition: `aktivitet er Behovsbesøg, holdt`. Empty where it is true of every row."""
+    """Say a condition: `aktivitet er Behovsbesøg; holdt`. Empty where it is true of every row."""
     return _Speaker(parameters).say(condition)
 
 
 def columns(figure: Figure) -> tuple[str, ...]:
-    """Return the extract's columns a figure reads besides municipality and dates, in the extract's order."""
-    found: set[str] = set()
+    """Return the extract's columns a figure reads, in the extract's order; any of the dates may be a row's own."""
+    found = {"municipality", *DATE_COLUMNS}
     for measure in figure.measures:
+        if measure.unit is not Unit.ROWS:
+            found.add("family_id")
+        if measure.levels is not Levels.ALL or measure.unit is Unit.FAMILIES_BY_VISITS:
+            found.add("level")
         for group in measure.groups:
             found |= set(_columns((measure.where & group.where).atoms()))
-    return tuple(name for name in (*_COLUMNS, "score", "cutoff", "offered_on", "held_on") if name in found)
+    return tuple(name for name in HEADER if name in found)
 
 
 def _columns(atoms: Iterable[Condition]) -> Iterable[str]:
@@ -71,6 +76,7 @@ def _columns(atoms: Iterable[Condition]) -> Iterable[str]:
         elif isinstance(atom, Positive):
             yield from ("instrument", "score", "cutoff")
         elif isinstance(atom, FamilyHas):
+            yield "family_id"
             yield from _columns(atom.row.atoms())
 
 
@@ -83,14 +89,14 @@ class _Speaker:
     def say(self, condition: Condition, *, inside: bool = False) -> str:
         if isinstance(condition, And):
             parts = [self.say(each, inside=True) for each in condition.conditions]
-            return ", ".join(part for part in parts if part)
+            return (_(" og ") if inside else "; ").join(part for part in parts if part)
         if isinstance(condition, Or):
             parts = [self.say(each, inside=True) for each in condition.conditions]
             return f"({_(' eller ').join(parts)})" if inside else _(" eller ").join(parts)
         if isinstance(condition, Not):
             return self._not(condition.condition)
         if isinstance(condition, FamilyHas):
-            inner = self.say(condition.row)
+            inner = self.say(condition.row, inside=True)
             return _("familien har en række, hvor {row}").format(row=inner) if inner else _("familien har en række")
         return self._atom(condition)
 
@@ -116,14 +122,15 @@ class _Speaker:
             return self._is(condition, _("{column} uden {values}"), _("ingen {column}"))
         if isinstance(condition, Known):
             return _(_UNKNOWN[condition.column])
-        return _("ikke ({condition})").format(condition=self.say(condition))
+        return _("ikke ({condition})").format(condition=self.say(condition, inside=True))
 
     @staticmethod
     def _is(condition: Is | Has, some: str, every: str) -> str:
         word, enumeration = _COLUMNS[condition.column]
         if len(condition.values) == len(enumeration) and condition.column != ACTIVITY:
             return every.format(column=_(word))
-        labels = [_(enumeration(value).label) for value in condition.values]
+        known = {str(each): each.label for each in enumeration}
+        labels = [_(known[value]) for value in condition.values]
         if len(labels) > _MORE_THAN_A_GLANCE:
             labels = [_("en af {count} slags").format(count=len(labels))]
         return some.format(column=_(word), values=_(" eller ").join(labels))
