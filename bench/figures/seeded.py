@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow.parquet as pq
 
@@ -81,7 +82,6 @@ def _municipality(code: str, rows: int, first: int, rng: np.random.Generator) ->
     earlier = day - rng.integers(0, 30, rows).astype("timedelta64[D]")
     held, offered = rng.random(rows) < HELD, rng.random(rows) < OFFERED
     activity = _pick(rng, rows, list(_MIX), list(_MIX.values()))
-    is_screening, is_need_visit = activity == "screening", activity == "need_visit"
     frame = pl.DataFrame(
         {
             "line": np.arange(first, first + rows),
@@ -108,10 +108,19 @@ def _municipality(code: str, rows: int, first: int, rng: np.random.Generator) ->
             "statutory_measure": _pick(rng, rows, [None, *codes.Statutory], [0.3, 0.07, 0.63]),
         }
     )
+    return _blanked(frame, rng, held, offered)
+
+
+def _blanked(
+    frame: pl.DataFrame, rng: np.random.Generator, held: npt.NDArray[np.bool_], offered: npt.NDArray[np.bool_]
+) -> pl.DataFrame:
+    """Empty what a row of its kind does not have."""
+    activity = frame["activity"]
+    is_screening, is_need_visit = activity == "screening", activity == "need_visit"
     only = {
         "reasons": is_need_visit,
         **dict.fromkeys(("instrument", "respondent", "phase", "score"), is_screening),
-        "cutoff": is_screening & pl.Series(rng.random(rows) < OWN_CUTOFF),
+        "cutoff": is_screening & pl.Series(rng.random(frame.height) < OWN_CUTOFF),
         "course_status": activity.is_in(["cosp", "marte_meo"]),
         "held_on": pl.Series(held),
         "offered_on": pl.Series(offered | ~held),

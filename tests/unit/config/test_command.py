@@ -66,6 +66,6 @@ def test_what_a_person_can_mend_is_a_sentence_and_exit_2(
 
 @pytest.mark.parametrize(("shell", "script"), [("sh", "run"), ("bash", "run"), ("bash", ".ci/run")])
 def test_the_scripts_are_good_shell(shell: str, script: str) -> None:
-    checked = subprocess.run([shell, "-n", str(ROOT / script)], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    checked = subprocess.run([shell, "-n", str(ROOT / script)], capture_output=True, text=True, check=False)  # noqa: S603 - our own script
     assert (checked.returncode, checked.stderr) == (0, "")
     assert (ROOT / script).stat().st_mode & 0o111

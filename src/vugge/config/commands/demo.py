@@ -10,7 +10,7 @@ from vugge.base.errors import ExpectedError
 from vugge.base.home import home, make_private
 from vugge.config.environment import Environment
 from vugge.config.secret import keep_key
-from vugge.demo.supervisor import Step, supervise
+from vugge.demo.supervisor.parts import Step, supervise
 
 if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers

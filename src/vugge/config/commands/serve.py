@@ -25,7 +25,7 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check that settings and database are fit for people, lay out the static files, and become the web server."""
-    import django  # noqa: PLC0415 - `vugge --help` should not wait for it
+    import django  # noqa: PLC0415 - vugge --help should not wait for it
     from django.conf import settings  # noqa: PLC0415 - see above
 
     from vugge.config.static import collect  # noqa: PLC0415 - see above

@@ -13,7 +13,7 @@ from typing import IO, NoReturn
 from vugge.base.errors import ExpectedError
 from vugge.base.home import make_private
 from vugge.base.postgres import server
-from vugge.demo.webserver import WebServer, free_port
+from vugge.demo.supervisor.webserver import WebServer, free_port
 
 Say = Callable[[str], None]
 

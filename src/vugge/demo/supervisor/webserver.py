@@ -25,7 +25,7 @@ class WebServer:
         self.address = f"http://{_LOOPBACK}:{port}/"
         # In a session of its own Ctrl-C reaches the supervisor alone, and the whole group can be ended.
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "vugge.demo.webserver", str(port)],
+            [sys.executable, "-m", "vugge.demo.supervisor.webserver", str(port)],
             env=dict(environment),
             stdin=subprocess.PIPE,
             stdout=sys.stderr,
