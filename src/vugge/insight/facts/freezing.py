@@ -17,6 +17,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vugge.base.errors import on_one_line
 from vugge.insight.facts.checking import SCHEMA, check
 from vugge.insight.facts.reading import BLOCK, blocks, files
 from vugge.insight.facts.rejections import Rejection
@@ -92,6 +93,7 @@ def _check_all(
     whole = pl.DataFrame(schema={_PLACE: pl.Int64, **SCHEMA}).to_arrow().schema
     with faults.open("w", encoding="utf-8", newline="") as report, pq.ParquetWriter(spill, whole) as writer:
         rows = csv.writer(report, delimiter=";", lineterminator="\n")
+        quoted = csv.writer(report, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)  # CR ends a line too
         several = source.is_dir()
         rows.writerow((*(("file",) if several else ()), *REJECTED_HEADER))
         for path in files(source):
@@ -100,7 +102,14 @@ def _check_all(
                 places = pl.int_range(tally.good, tally.good + good.height, dtype=pl.Int64, eager=True)
                 writer.write_table(good.insert_column(0, places.alias(_PLACE)).to_arrow().cast(whole))
                 for each in sorted((*block.rejected, *bad), key=_line):
-                    rows.writerow((*((path.name,) if several else ()), each.line, each.column, each.value, each.reason))
+                    row = (
+                        *((on_one_line(path.name),) if several else ()),
+                        each.line,
+                        each.column,
+                        each.value,
+                        each.reason,
+                    )
+                    (quoted if "\r" in each.value else rows).writerow(row)
                 tally.good += good.height
                 tally.rejected += len(bad) + len(block.rejected)
                 progress(tally.good + tally.rejected)
