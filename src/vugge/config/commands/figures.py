@@ -42,9 +42,11 @@ def run(args: argparse.Namespace) -> int:
         found = count_extract(
             by=Operator(), source=args.extract, programme=args.programme, out=args.out, progress=_Progress()
         )
+        print(  # noqa: T201 - the contract's line
+            f"read {found.read}, new {found.rows}, replaced {found.replaced}, rejected {found.rejected}", flush=True
+        )
     except OSError as error:
         raise ExpectedError(f"{on_one_line(error.filename or args.out)}: {reason(error)}.") from error
-    print(f"read {found.read}, new {found.rows}, replaced {found.replaced}, rejected {found.rejected}")  # noqa: T201 - the contract's line
     if found.rejected:
         sys.stderr.write(f"De afviste rækker og grunden står i {args.out / 'rejected.csv'}\n")
     return 0

@@ -1,5 +1,7 @@
 """The engine figures are counted on: DuckDB, in the process, reading a data set's Parquet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import duckdb
 import ibis
 import polars as pl
 
+from vugge.base.errors import ExpectedError, on_one_line
 from vugge.insight.facts.checking import SCHEMA
 from vugge.insight.facts.counting import cells
 from vugge.insight.facts.scans import Scan, scans
@@ -28,9 +31,21 @@ def _compiled(figures: tuple[Figure, ...], parameters: Parameters) -> tuple[tupl
     return tuple((scan, ibis.to_sql(scan.query, dialect="duckdb")) for scan in scans(table, figures, parameters))
 
 
+@contextmanager
+def connected(memory: str, spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the engine; what it cannot hold in memory goes to ``spill``. No room for it either raises ExpectedError."""
+    try:
+        with duckdb.connect(config={"memory_limit": memory, "temp_directory": str(spill)}) as engine:
+            yield engine
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise ExpectedError(
+            f"Udtrækket er større, end der er plads til i hukommelsen og i mappen {on_one_line(spill.parent.parent)}."
+        ) from error
+
+
 def count_parquet(rows: Path, figures: tuple[Figure, ...], parameters: Parameters) -> tuple[Cell, ...]:
     """Count a programme's figures over a frozen data set."""
-    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(rows.parent / ".counting")}) as engine:
+    with connected(MEMORY, rows.parent / ".counting") as engine:
         engine.read_parquet(str(rows)).create_view(REGISTRATIONS)
         return cells(figures, [(scan, _answer(engine, query)) for scan, query in _compiled(figures, parameters)])
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from vugge.base.errors import on_one_line
 from vugge.insight.facts.checking import SCHEMA, check
+from vugge.insight.facts.engine import connected
 from vugge.insight.facts.reading import BLOCK, blocks, files
 from vugge.insight.facts.rejections import Rejection
 from vugge.insight.rules.extract import HEADER
@@ -139,7 +139,7 @@ def _sort_and_write(spill: Path, target: Path, scratch: Path) -> tuple[int, str]
 
 
 def _sorted(spill: Path, scratch: Path) -> Iterator[pl.DataFrame]:
-    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(scratch / "sort")}) as connection:
+    with connected(MEMORY, scratch / "sort") as connection:
         rows = connection.read_parquet(str(spill)).order("municipality, activity_id, read_as")
         for batch in rows.to_arrow_reader(BLOCK):
             yield pl.DataFrame(pa.Table.from_batches([batch]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 OPEN_QUOTE = 1 << 20
 """Characters after which a quote that is still open is taken to be a fault and not a very long cell."""
 
-LEAST_QUOTE = 1 << 12
+LEAST_QUOTE = 1 << 8
 """What is left of that in the end: each such fault halves it, or a file of nothing else would take hours."""
 
 csv.field_size_limit(1 << 30)

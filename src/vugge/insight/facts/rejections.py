@@ -15,7 +15,7 @@ class ExtractError(ExpectedError):
         super().__init__(text.format(path=on_one_line(path.name), **shown))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rejection:
     """A row left out: the line it starts on (the header is line 1), its first faulty column, the value and why.
 
