@@ -9,7 +9,7 @@ import duckdb
 import ibis
 import polars as pl
 
-from vugge.base.errors import ExpectedError, on_one_line
+from vugge.base.errors import ExpectedError
 from vugge.insight.facts.checking import SCHEMA
 from vugge.insight.facts.counting import cells
 from vugge.insight.facts.scans import Scan, scans
@@ -38,9 +38,7 @@ def connected(memory: str, spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(config={"memory_limit": memory, "temp_directory": str(spill)}) as engine:
             yield engine
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise ExpectedError(
-            f"Udtrækket er større, end der er plads til i hukommelsen og i mappen {on_one_line(spill.parent.parent)}."
-        ) from error
+        raise ExpectedError("Udtrækket er større, end der er plads til i hukommelsen og på drevet.") from error
 
 
 def count_parquet(rows: Path, figures: tuple[Figure, ...], parameters: Parameters) -> tuple[Cell, ...]:
