@@ -4,7 +4,10 @@ A registration is a mapping of column to text; a column that is not named is emp
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import product
+from math import isqrt
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -17,11 +20,7 @@ BOUNDARIES = ("2018-05-01", "2021-04-30", "2020-03-01", "2020-05-01", "2019-09-3
 """First and last days of windows, of the days left out, and of the two kick-offs."""
 
 DAYS = (
-    *(
-        (dt.date.fromisoformat(day) + dt.timedelta(days=away)).isoformat()
-        for day in BOUNDARIES
-        for away in (-1, 0, 1)
-    ),
+    *((dt.date.fromisoformat(day) + dt.timedelta(days=away)).isoformat() for day in BOUNDARIES for away in (-1, 0, 1)),
     *("2018-11-12", "2019-12-24", "2020-02-29", "2020-09-01", "2020-09-02", "2021-03-01") * 3,
     "0001-01-01",
     "9999-12-31",
@@ -49,94 +48,84 @@ LONG = "9" * 40
 """A whole number no computer's integer holds."""
 
 MOST_NEED_VISITS = 7
+_NO_FAMILY = 0.15
 
 
-def some(codes: Sequence[str] | frozenset[str], *, empty: int = 1) -> st.SearchStrategy[str]:
-    """Draw a code, or nothing."""
-    return st.sampled_from([*[""] * empty, *sorted(codes)])
+SEEDS = st.integers(0, 2**48)
+"""A family is told by one number and 0 is none: a failing example shrinks to the few families that make it fail."""
 
 
-def several(codes: frozenset[str]) -> st.SearchStrategy[str]:
-    """Draw a list of codes in any order, some of them twice, or none."""
-    return st.lists(st.sampled_from(sorted(codes)), max_size=3).map("|".join)
+def _some(dice: Random, codes: Iterable[str], *, empty: int = 1) -> str:
+    """Take a code, or nothing."""
+    return dice.choice([*[""] * empty, *sorted(codes)])
 
 
-def _day(empty: int) -> st.SearchStrategy[str]:
-    return st.sampled_from([*[""] * empty * 10, *DAYS])
+def _several(dice: Random, codes: Iterable[str]) -> str:
+    """Take a list of codes in any order, some of them twice, or none."""
+    return "|".join(dice.choices(sorted(codes), k=dice.choice([0, 0, 1, 1, 2, 3])))
 
 
-_COLUMNS = st.fixed_dictionaries(
-    {
-        "child_id": st.sampled_from(["", "c1"]),
-        "activity": st.sampled_from(ACTIVITIES),
-        "offered_on": _day(2),
-        "response": some(reading.RESPONSES, empty=2),
-        "responded_on": _day(4),
-        "held_on": _day(1),
-        "level": some("1234"),
-        "present": several(reading.PRESENT),
-        "place": st.sampled_from(["", "home", "home", *sorted(reading.PLACES)]),
-        "reasons": several(reading.REASONS),
-        "instrument": some(reading.INSTRUMENTS),
-        "respondent": some(reading.RESPONDENTS),
-        "phase": some(reading.PHASES),
-        "referrals": several(reading.REFERRALS),
-        "course_status": some(reading.STATUSES, empty=4),
-        "statutory_measure": some(("yes", "no")),
+def _day(dice: Random, known: float) -> str:
+    return dice.choice(DAYS) if dice.random() < known else ""
+
+
+def registration(dice: Random) -> Registration:
+    """Invent a good registration without id, municipality and family."""
+    row = {
+        "child_id": dice.choice(["", "c1"]),
+        "activity": dice.choice(ACTIVITIES),
+        "offered_on": _day(dice, 0.6),
+        "response": _some(dice, reading.RESPONSES, empty=2),
+        "responded_on": _day(dice, 0.4),
+        "held_on": _day(dice, 0.7),
+        "level": _some(dice, "1234"),
+        "present": _several(dice, reading.PRESENT),
+        "place": dice.choice(["", "home", "home", *sorted(reading.PLACES)]),
+        "reasons": _several(dice, reading.REASONS),
+        "instrument": _some(dice, reading.INSTRUMENTS),
+        "respondent": _some(dice, reading.RESPONDENTS),
+        "phase": _some(dice, reading.PHASES),
+        "cutoff": dice.choice(["", "", "0", "5", "007", "11", "13"]),
+        "referrals": _several(dice, reading.REFERRALS),
+        "course_status": _some(dice, reading.STATUSES, empty=4),
+        "statutory_measure": _some(dice, ("yes", "no")),
     }
-)
-_CUTOFFS = st.sampled_from(["", "", "0", "5", "007", "11", "13"])
-_OVER = st.sampled_from([None, -1, 0, 1, "long"])
-
-
-@st.composite
-def registrations(draw: st.DrawFn) -> Registration:
-    """Draw a good registration without id, municipality and family."""
-    row = draw(_COLUMNS)
     if not (row["offered_on"] or row["responded_on"] or row["held_on"]):
         row["held_on"] = "2019-06-01"
     if row["activity"] == "screening" and not row["instrument"]:
         row["instrument"] = "epds"
-    row["cutoff"] = draw(_CUTOFFS)
-    row["score"] = _score(draw(_OVER), row["cutoff"], row["instrument"])
-    return row
+    return row | {"score": _score(dice, row["cutoff"], row["instrument"])}
 
 
-def _score(over: int | str | None, cutoff: str, instrument: str) -> str:
-    if over is None:
-        return ""
-    if isinstance(over, str):
-        return LONG
+def _score(dice: Random, cutoff: str, instrument: str) -> str:
     limit = int(cutoff) if cutoff else DEFAULT_CUTOFF.get(instrument, 5)
-    return str(max(0, limit + over))
+    return dice.choice(["", LONG, *(str(max(0, limit + over)) for over in (-1, 0, 1))])
 
 
-_FAMILIES = st.tuples(
-    st.integers(0, len(PLACES) - 1),
-    st.sampled_from(["f1", "f2", "f3", "f4", "-"]),
-    st.lists(registrations(), min_size=1, max_size=5),
-    st.sampled_from([*[0] * 3, *range(MOST_NEED_VISITS + 1)]),
-    st.sampled_from([0] * 9 + [1, 2, 7]),
-)
+def registrations() -> st.SearchStrategy[Registration]:
+    """Draw a good registration without id, municipality and family."""
+    return SEEDS.map(lambda seed: registration(Random(seed)))  # noqa: S311 - nothing is kept secret by it
 
 
-@st.composite
-def extracts(draw: st.DrawFn) -> list[Registration]:
-    """Draw the registrations of an extract.
+def family(seed: int) -> list[Registration]:
+    """Return the registrations of the family with this number."""
+    if seed == 0:
+        return []
+    dice = Random(seed)  # noqa: S311 - nothing is kept secret by it
+    rows = [registration(dice) for _ in range(dice.randint(1, 5))]
+    rows += _need_visits(rows[0], dice.choice([*[0] * 7, *range(MOST_NEED_VISITS + 1)]))
+    code = dice.choice(PLACES)
+    place = dice.choice([code, code.removeprefix("0")])
+    # few names, so that a municipality's families often share one; few ids, so that some rows come again
+    name = "-" if dice.random() < _NO_FAMILY else f"f{dice.randint(1, 40)}"
+    where = {"municipality": place, "family_id": name}
+    return [{"activity_id": f"a{dice.randint(1, 900)}"} | where | row for row in rows]
 
-    Every family lives in four municipalities at once, so that each of its patterns meets each programme. Some
-    activity_ids come again, in the same municipality and in another.
-    """
-    families = draw(st.lists(_FAMILIES, min_size=8, max_size=24))
-    rows: list[Registration] = []
-    for place, family, registered, need_visits, again in families:
-        for away in (0, 3, 7, 10):
-            code = PLACES[(place + away) % len(PLACES)]
-            for number, row in enumerate((*registered, *_need_visits(registered[0], need_visits))):
-                written = code.removeprefix("0") if (number + away) % 2 else code
-                name = f"a{max(0, len(rows) - again)}"
-                rows.append({"activity_id": name, "municipality": written, "family_id": family, **row})
-    return rows
+
+def extracts() -> st.SearchStrategy[list[Registration]]:
+    """Draw the registrations of an extract."""
+    families = st.lists(SEEDS, min_size=200, max_size=400)
+    return families.map(lambda seeds: [row for seed in seeds for row in family(seed)])
 
 
 def _need_visits(row: Registration, number: int) -> list[Registration]:
@@ -148,7 +137,43 @@ def _need_visits(row: Registration, number: int) -> list[Registration]:
     ]
 
 
-def csv_text(rows: Sequence[Registration], quoted: Callable[[str], str] = str) -> str:
-    """Write registrations as an extract; ``quoted`` puts the quotes a cell needs."""
-    lines = [";".join(quoted(row.get(column, "")) for column in reading.HEADER) for row in rows]
+def one_of_each() -> Iterator[Registration]:
+    """Give every activity on every level with every code of every column, in both models and both programmes.
+
+    Every cell of every figure is more than 0 on these.
+    """
+    columns = {
+        "present": [*sorted(reading.PRESENT), "mother|father", "father|mother|teacher", ""],
+        "place": ["", *sorted(reading.PLACES)],
+        "reasons": sorted(reading.REASONS),
+        "referrals": sorted(reading.REFERRALS),
+        "response": ["", *sorted(reading.RESPONSES)],
+        "course_status": sorted(reading.STATUSES),
+        "statutory_measure": ["yes", "no"],
+        "respondent": ["", *sorted(reading.RESPONDENTS)],
+    }
+    changes = [(column, code) for column, codes in columns.items() for code in codes]
+    base = {"offered_on": "2020-10-01", "held_on": "2020-10-02", "place": "home", "score": "20"}
+    everything = product(sorted(reading.ACTIVITIES), ("", *"1234"), range(len(changes)), ("0615", "0766"))
+    for number, (activity, level, at, municipality) in enumerate(everything):
+        column, code = changes[at]
+        instrument = "adbb" if column == "respondent" else ("epds", "gotland")[at % 2]
+        family = f"{level} {(isqrt(8 * at + 1) - 1) // 2}"  # families of one, two, three … rows of an activity
+        yield {
+            **base,
+            "activity_id": f"a{number}",
+            "municipality": municipality,
+            "family_id": family,
+            "activity": activity,
+            "level": level,
+            "instrument": instrument,
+            "respondent": "mother",
+            "phase": ("pregnancy", "postpartum")[at // 2 % 2],
+            column: code,
+        }
+
+
+def csv_text(rows: Iterable[Registration]) -> str:
+    """Write registrations that need no quotes as an extract."""
+    lines = [";".join(row.get(column, "") for column in reading.HEADER) for row in rows]
     return "\n".join([";".join(reading.HEADER), *lines, ""])
