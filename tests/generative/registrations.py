@@ -49,6 +49,7 @@ LONG = "9" * 40
 
 MOST_NEED_VISITS = 7
 _NO_FAMILY = 0.15
+_ANSWERED = 0.7
 
 
 SEEDS = st.integers(0, 2**48)
@@ -90,6 +91,11 @@ def registration(dice: Random) -> Registration:
         "course_status": _some(dice, reading.STATUSES, empty=4),
         "statutory_measure": _some(dice, ("yes", "no")),
     }
+    if row["activity"] == "screening" and dice.random() < _ANSWERED:
+        instrument = dice.choice(["adbb", "epds", "gotland"])
+        respondent = "child" if instrument == "adbb" else dice.choice(["mother", "father", "partner"])
+        phase = dice.choice(["pregnancy", "postpartum"])
+        row |= {"instrument": instrument, "respondent": respondent, "phase": phase, "held_on": dice.choice(DAYS)}
     if not (row["offered_on"] or row["responded_on"] or row["held_on"]):
         row["held_on"] = "2019-06-01"
     if row["activity"] == "screening" and not row["instrument"]:
