@@ -28,7 +28,7 @@ DAYS = (
 
 PLACES = (
     *("0810", "0657"),  # model A
-    *("0615", "0746"),  # model A and round 1
+    *("0615", "0746") * 2,  # model A and round 1
     "0329",  # model A and round 2
     *("0320", "0607"),  # model B
     "0766",  # model B and round 2
@@ -39,7 +39,8 @@ PLACES = (
 
 ACTIVITIES = (
     *sorted(reading.ACTIVITIES),
-    *("screening", "need_visit", "cosp") * 4,
+    *["screening"] * 12,
+    *("need_visit", "cosp") * 4,
     *("pregnancy_visit", "visit_15_18m", "visit_18m", "visit_3y", "marte_meo", "daycare_child_advice") * 2,
     *("transition_1", "transition_2", "transition_3", "joint_home_visit"),
 )
@@ -93,7 +94,8 @@ def registration(dice: Random) -> Registration:
     }
     if row["activity"] == "screening" and dice.random() < _ANSWERED:
         instrument = dice.choice(["adbb", "epds", "gotland"])
-        respondent = "child" if instrument == "adbb" else dice.choice(["mother", "father", "partner"])
+        parents = ["mother", "father", "partner"]
+        respondent = dice.choice(["", "child", *parents] if instrument == "adbb" else parents)
         phase = dice.choice(["pregnancy", "postpartum"])
         row |= {"instrument": instrument, "respondent": respondent, "phase": phase, "held_on": dice.choice(DAYS)}
     if not (row["offered_on"] or row["responded_on"] or row["held_on"]):

@@ -72,7 +72,7 @@ def stricter(parameters: Parameters) -> Parameters:
 def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return one extract of the families the other tests draw from, frozen."""
     path = tmp_path_factory.mktemp("families") / "extract.csv"
-    path.write_text(csv_text(row for seed in range(1, 800) for row in family(seed)), encoding="utf-8")
+    path.write_text(csv_text(row for seed in range(1, 900) for row in family(seed)), encoding="utf-8")
     return frozen(path).facts.path
 
 
