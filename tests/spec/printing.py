@@ -27,6 +27,7 @@ _MONTHS = [
     "november",
     "december",
 ]
+_LEVEL_NAMES = {level.value: level.label for level in Level}
 _LEVELS = {
     Levels.EACH: "hvert niveau",
     Levels.ALL: "alle niveauer under ét",
@@ -174,14 +175,15 @@ def _shown(column: Column, row: Registration) -> str:
     if column.name == "municipality":
         return catalogue.municipality_names()[value]
     if column.code_list is not None:
-        return ", ".join(column.code_list(code).label for code in value.split("|") if code)
+        labels = {code.value: code.label for code in column.code_list}
+        return ", ".join(labels[code] for code in value.split("|") if code)
     return {"-": "–"}.get(value, value)
 
 
 def _result(cell: Cell) -> tuple[str, ...]:
     declared = next(each for each in figure(cell.figure).measures if _has(each, cell))
     group = declared.group(cell.group)
-    level = "" if declared.levels is Levels.ALL else Level(cell.level).label
+    level = "" if declared.levels is Levels.ALL else _LEVEL_NAMES[cell.level]
     return cell.figure, declared.title, _group(cell.group, group.label), level, str(cell.value), str(cell.base)
 
 

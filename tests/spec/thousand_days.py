@@ -134,7 +134,7 @@ THEME = Theme(
                 "Herning var ikke med i De første 1.000 dage; et tilbud dér tæller ikke, heller ikke for rådgivning."
             ),
             rows=(
-                one("visit_3y", "1", offered=DAY) | {"municipality": HERNING},
+                one("visit_3y", "1", offered=DAY, municipality=HERNING),
                 one("daycare_child_advice", "1", held=DAY),
             ),
             cells=(total("T-4", "offered", "visit_3y", 0), total("T-15", "daycare", "other", 1)),
