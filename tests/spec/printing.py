@@ -27,6 +27,10 @@ _MONTHS = [
     "november",
     "december",
 ]
+_SPECS_INTRODUCTION = (
+    "Hvert eksempel er en lille tabel med registreringer og det, der kommer ud af dem. De er også prøver: de regnes "
+    "efter på to måder, hver gang Vugge ændres. [Figurerne](figurer.md) siger, hvad hver figur spørger om."
+)
 _LEVEL_NAMES = {level.value: level.label for level in Level}
 _LEVELS = {
     Levels.EACH: "hvert niveau",
@@ -132,11 +136,7 @@ def specs_page(themes: Sequence[Theme]) -> str:
         "",
         _DO_NOT_EDIT.format(source="eksemplerne i `tests/spec`"),
         "",
-        (
-            "Hvert eksempel er en lille tabel med registreringer og det, der kommer ud af dem. Eksemplerne er også prøver: "
-            "de regnes efter på to måder, hver gang Vugge ændres. [Figurerne](figurer.md) siger, hvad hver "
-            "figur spørger om."
-        ),
+        _SPECS_INTRODUCTION,
     ]
     for theme in themes:
         lines += ["", f"## {theme.title}", "", theme.introduction]
