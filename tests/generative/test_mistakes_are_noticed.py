@@ -65,7 +65,7 @@ def kicked_off_early(parameters: Parameters) -> Parameters:
 
 
 def stricter(parameters: Parameters) -> Parameters:
-    return replace(parameters, cutoffs={name: cutoff + 1 for name, cutoff in parameters.cutoffs.items()})
+    return replace(parameters, cutoffs=tuple((name, cutoff + 1) for name, cutoff in parameters.cutoffs))
 
 
 @pytest.fixture(scope="module")

@@ -32,13 +32,19 @@ def count_extract(
     extract.
     """
     del by  # the audit trail, which keeps who did it, comes with the staff's sign-in
+    missing = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out, prefix=".figures-") as name:
-        folder = Path(name)
-        frozen = _freeze(source, folder, progress)
-        _count_into(folder, programme, frozen, folder / ROWS, zeros=False)
-        for file in (REJECTED, FIGURES_FILE, MANIFEST):
-            (folder / file).replace(out / file)
+    try:
+        with TemporaryDirectory(dir=out, prefix=".figures-") as name:
+            folder = Path(name)
+            frozen = _freeze(source, folder, progress)
+            _count_into(folder, programme, frozen, folder / ROWS, zeros=False)
+            for file in (REJECTED, FIGURES_FILE, MANIFEST):
+                (folder / file).replace(out / file)
+    except BaseException:
+        if missing:
+            out.rmdir()
+        raise
     return frozen
 
 

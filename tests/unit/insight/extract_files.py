@@ -25,7 +25,7 @@ GOOD: Mapping[str, str] = {
 
 def line(**cells: str) -> str:
     """Write a good row with these cells changed, quotes and all."""
-    row = GOOD | cells
+    row = {**GOOD, **cells}
     return ";".join(row.get(column, "") for column in HEADER)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import ibis
 import pytest
 
 from vugge.insight.facts import national
@@ -74,10 +75,19 @@ def measure(**changes: object) -> Measure:
 
 
 def declared(*measures: Measure, panels: tuple[Panel, ...] = ()) -> Figure:
-    texts = dict.fromkeys(
-        ("code", "programme", "section", "question", "unit_text", "numerator", "denominator", "source"), "x"
+    return Figure(
+        code="x",
+        programme="x",
+        section="x",
+        question="x",
+        unit_text="x",
+        numerator="x",
+        denominator="x",
+        source="x",
+        finding=Finding(text="", values={}),
+        measures=measures,
+        panels=panels,
     )
-    return Figure(**texts, finding=Finding(text="", values={}), measures=measures, panels=panels)
 
 
 def shown(key: str) -> tuple[Panel, ...]:
@@ -148,7 +158,7 @@ def test_unknown_figure_and_measure_are_key_errors() -> None:
 
 
 def test_condition_on_a_family_is_not_one_on_a_row() -> None:
-    leaf = row_leaf(None, national.parameters("thousand-days"))  # type: ignore[arg-type]  # no table is asked
+    leaf = row_leaf(ibis.table({"activity": "string"}), national.parameters("thousand-days"))
     with pytest.raises(TypeError, match="not a condition on a row"):
         expression(c.FamilyHas(VISIT), leaf)
 

@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.unit.insight.extract_files import EXAMPLE, HEAD, as_parquet, line, parquet, read, write
-from vugge.insight.facts.reading import OPEN_QUOTE, blocks, files
+from vugge.insight.facts.reading import blocks, files
+from vugge.insight.facts.records import OPEN_QUOTE
 from vugge.insight.facts.rejections import ExtractError
 from vugge.insight.rules.extract import HEADER
 
@@ -57,6 +58,16 @@ def test_letters_of_another_encoding_are_refused_though_they_come_late(tmp_path:
 )
 def test_other_columns_are_refused_and_named(tmp_path: Path, content: str, told: str) -> None:
     assert told in refusal(tmp_path / "x.csv", content.encode())
+
+
+def test_line_ends_of_another_kind_are_refused(tmp_path: Path) -> None:
+    told = refusal(tmp_path / "x.csv", "\r".join([HEAD, line(), ""]).encode())
+    assert told == "x.csv har linjer, der ender på CR alene. Gem den med LF eller CRLF."
+
+
+def test_mark_of_a_file_may_be_a_letter_of_a_cell(tmp_path: Path) -> None:
+    rows = [line(activity_id="\ufeff"), "kort", line(activity_id="\ufeffb")]
+    assert read(write(tmp_path / "x.csv", *rows)) == ([(2, "\ufeff"), (4, "\ufeffb")], [3])
 
 
 def test_header_alone_is_an_extract_without_rows(tmp_path: Path) -> None:

@@ -40,9 +40,14 @@ def count(table: ir.Table, figures: tuple[Figure, ...], parameters: Parameters, 
 
     Figures may take their base from one another, so give a programme's figures together.
     """
+    return cells(figures, [(scan, run(scan.query)) for scan in scans(table, figures, parameters)])
+
+
+def cells(figures: tuple[Figure, ...], answers: Iterable[tuple[Scan, Answer]]) -> tuple[Cell, ...]:
+    """Put the answers of a programme's scans in cells, each with its base."""
     counts = _Counts({})
-    for scan in scans(table, figures, parameters):
-        _read(scan, run(scan.query), counts)
+    for scan, answer in answers:
+        _read(scan, answer, counts)
     by_code = {figure.code: figure for figure in figures}
     return tuple(
         Cell(

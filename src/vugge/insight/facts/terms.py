@@ -1,6 +1,6 @@
 """Conditions as Ibis expressions over the rows of a data set. One translation for every engine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import reduce
 from operator import and_, or_
 
@@ -16,9 +16,9 @@ def text(table: ir.Table, column: str) -> ir.StringValue:
     return table[column].fill_null("")
 
 
-def positive(table: ir.Table, cutoffs: Mapping[str, int]) -> ir.BooleanValue:
+def positive(table: ir.Table, cutoffs: tuple[tuple[str, int], ...]) -> ir.BooleanValue:
     """Return whether the score is at or over the row's cut-off, or its instrument's; false without a score."""
-    defaults = [(table["instrument"] == instrument, cutoff) for instrument, cutoff in sorted(cutoffs.items())]
+    defaults = [(table["instrument"] == instrument, cutoff) for instrument, cutoff in cutoffs]
     cutoff = ibis.coalesce(table["cutoff"], ibis.cases(*defaults, else_=ibis.null("int64")))
     return (table["score"] >= cutoff).fill_null(FALSE)
 

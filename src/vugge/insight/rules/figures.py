@@ -1,8 +1,9 @@
 """All declared figures, by programme and by code."""
 
-from vugge.insight.rules import thousand_days
-from vugge.insight.rules.early_intervention import courses, detection, visits
+from vugge.insight.rules.early_intervention import courses, detection, need_visits, visits
 from vugge.insight.rules.figure import Figure
+from vugge.insight.rules.thousand_days import courses as late_courses
+from vugge.insight.rules.thousand_days import visits as late_visits
 
 
 def _number(figure: Figure) -> tuple[int, ...]:
@@ -10,8 +11,10 @@ def _number(figure: Figure) -> tuple[int, ...]:
 
 
 FIGURES: dict[str, tuple[Figure, ...]] = {
-    "early-intervention": tuple(sorted((*detection.FIGURES, *visits.FIGURES, *courses.FIGURES), key=_number)),
-    "thousand-days": thousand_days.FIGURES,
+    "early-intervention": tuple(
+        sorted((*detection.FIGURES, *visits.FIGURES, *need_visits.FIGURES, *courses.FIGURES), key=_number)
+    ),
+    "thousand-days": (*late_visits.FIGURES, *late_courses.FIGURES),
 }
 """The figures of each programme in the order of their numbers."""
 

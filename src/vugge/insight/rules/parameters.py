@@ -48,7 +48,7 @@ class Parameters:
     window: Period
     exclusions: tuple[Exclusion, ...]
     scopes: tuple[Scope, ...]
-    cutoffs: Mapping[str, int]
+    cutoffs: tuple[tuple[str, int], ...]
 
     def __post_init__(self) -> None:
         """Refuse a municipality that stands in two scopes: its rows would be counted twice."""
@@ -80,5 +80,5 @@ def from_catalogue(programme: Mapping[str, Any], cutoffs: Mapping[str, int]) -> 
             )
             for each in programme["scopes"]
         ),
-        cutoffs=cutoffs,
+        cutoffs=tuple(sorted(cutoffs.items())),
     )

@@ -4,8 +4,20 @@ from vugge.base.text import marked as _
 from vugge.insight.rules.codes import Instrument, Phase, Respondent
 from vugge.insight.rules.conditions import HELD, Always, Condition, FamilyHas, Has, InScope, Is, Positive, activity
 from vugge.insight.rules.early_intervention import parts
-from vugge.insight.rules.figure import Base, Drawing, Figure, Finding, Group, Levels, Measure, Over, Rows, Unit, Value
-from vugge.insight.rules.figure import Panel as _Panel
+from vugge.insight.rules.figure import (
+    Base,
+    Drawing,
+    Figure,
+    Finding,
+    Group,
+    Levels,
+    Measure,
+    Over,
+    Panel,
+    Rows,
+    Unit,
+    Value,
+)
 
 _PARENTS = Is("respondent", (Respondent.MOTHER, Respondent.FATHER, Respondent.PARTNER))
 _PHASES = tuple(Group(code=phase.value, label=phase.label, where=Is("phase", (phase.value,))) for phase in Phase)
@@ -60,7 +72,7 @@ ACTIVITIES = Figure(
         ),
     ),
     panels=(
-        _Panel(
+        Panel(
             title=_("Aktiviteter i hver model efter niveau"),
             measures=("activities",),
             drawing=Drawing.STACKED,
@@ -116,8 +128,34 @@ ADBB = Figure(
 )
 
 
+def _screening_measures(screened: Condition) -> tuple[Measure, ...]:
+    base = Base(measure="screenings", over=Over.SAME_GROUP)
+    base_title = _("besvarede skemaer i samme fase")
+    return (
+        Measure(
+            key="screenings",
+            title=_("Besvarede skemaer"),
+            unit=Unit.ROWS,
+            where=screened,
+            groups=_PHASES,
+            levels=Levels.ALL,
+            base=base,
+            base_title=base_title,
+        ),
+        Measure(
+            key="positive",
+            title=_("Over grænsen efter fase og niveau"),
+            unit=Unit.ROWS,
+            where=screened & Positive(),
+            groups=_PHASES,
+            levels=Levels.EACH,
+            base=base,
+            base_title=base_title,
+        ),
+    )
+
+
 def _screenings(number: str, instrument: Instrument, question: str, cutoff_note: str) -> Figure:
-    screened = _parent_screening(instrument)
     return Figure(
         code=number,
         programme=parts.PROGRAMME,
@@ -131,28 +169,7 @@ def _screenings(number: str, instrument: Instrument, question: str, cutoff_note:
                 "postpartum": Value(measure="positive", group="postpartum", share=True),
             },
         ),
-        measures=(
-            Measure(
-                key="screenings",
-                title=_("Besvarede skemaer"),
-                unit=Unit.ROWS,
-                where=screened,
-                groups=_PHASES,
-                levels=Levels.ALL,
-                base=Base(measure="screenings", over=Over.SAME_GROUP),
-                base_title=_("besvarede skemaer i samme fase"),
-            ),
-            Measure(
-                key="positive",
-                title=_("Over grænsen efter fase og niveau"),
-                unit=Unit.ROWS,
-                where=screened & Positive(),
-                groups=_PHASES,
-                levels=Levels.EACH,
-                base=Base(measure="screenings", over=Over.SAME_GROUP),
-                base_title=_("besvarede skemaer i samme fase"),
-            ),
-        ),
+        measures=_screening_measures(_parent_screening(instrument)),
         panels=(
             parts.groups_panel(_("Besvarede skemaer"), "screenings", Drawing.BARS),
             parts.levels_panel(_("Over grænsen i graviditeten, efter niveau"), "positive", group="pregnancy"),

@@ -1,0 +1,1 @@
+"""How fast the figures are, beside SQL written by hand and pandas: `python -m bench.figures`."""

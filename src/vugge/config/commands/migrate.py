@@ -1,0 +1,51 @@
+"""`vugge migrate`: bring the database up to date, as its owner."""
+
+import argparse
+import os
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from vugge.base.home import home
+from vugge.base.postgres import server
+from vugge.base.postgres.cluster import Role
+from vugge.base.postgres.roles import protect_migrations, share_tables
+from vugge.config.databases import ROLE, is_external
+from vugge.config.environment import Environment
+
+if TYPE_CHECKING:
+    from vugge.config.commands.parsing import Subparsers
+
+
+def add_parser(subparsers: "Subparsers") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("migrate", help="bring databasen op til denne version")
+    parser.set_defaults(run=run)
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Migrate the database the environment names, else the bundled one, and give the web role its rights."""
+    environment = Environment(os.environ)
+    external = is_external(environment) or environment.flag("VUGGE_PRODUCTION")
+    web = environment.database("DATABASE_URL")["USER"] if external else Role.WEB.value
+    os.environ[ROLE] = "owner"
+    with ExitStack() as stack:
+        if not external:
+            stack.enter_context(server.running(home()))
+        _migrate(web)
+    sys.stdout.write("Databasen er ajour.\n")
+    return 0
+
+
+def _migrate(web: str) -> None:
+    # Django comes late: its settings read the passwords, which the first start of the database makes.
+    import django  # noqa: PLC0415 - see above
+    from django.core.management import call_command  # noqa: PLC0415 - see above
+    from django.db import connection  # noqa: PLC0415 - see above
+
+    django.setup()
+    connection.ensure_connection()
+    share_tables(connection.connection, web)
+    call_command("migrate", verbosity=0, interactive=False)
+    protect_migrations(connection.connection, web)
+    connection.close()

@@ -1,0 +1,66 @@
+"""Typed readers of environment variables that fail with the mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from vugge.base.errors import ExpectedError
+
+_CONNECTION = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The environment as settings want it. Every reader raises ExpectedError that says what to write."""
+
+    values: Mapping[str, str]
+
+    def text(self, name: str, default: str | None = None, *, example: str = "") -> str:
+        """Return the text; without a default it must be given and not be empty."""
+        if value := self.values.get(name, "").strip():
+            return value
+        if default is None:
+            raise ExpectedError(f"{name} mangler." + (f" Skriv for eksempel: {name}={example}" if example else ""))
+        return default
+
+    def flag(self, name: str) -> bool:
+        """Return True for 1 and False for 0 or nothing."""
+        value = self.text(name, "0")
+        if value not in {"0", "1"}:
+            raise ExpectedError(f"{name} er {value!r}. Skriv {name}=1 for ja eller {name}=0 for nej.")
+        return value == "1"
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """Return one of the choices; the first is the default."""
+        value = self.text(name, choices[0])
+        if value not in choices:
+            raise ExpectedError(f"{name} er {value!r}. Vælg mellem: {', '.join(choices)}.")
+        return value
+
+    def items(self, name: str, default: tuple[str, ...] | None = None, *, example: str = "") -> tuple[str, ...]:
+        """Return the parts of a list written with commas."""
+        text = self.text(name, None if default is None else ",".join(default), example=example)
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+
+    def database(self, name: str) -> dict[str, Any]:
+        """Return Django's settings for the PostgreSQL a URL points to. No error repeats the URL and its password."""
+        url = self.text(name, example="postgresql://bruger:kode@vært:5432/database")
+        unreadable = ExpectedError(
+            f"{name} kan ikke læses. Skriv den som postgresql://bruger:kode@vært:5432/database "
+            "(tegn som @ og / i koden skrives %40 og %2F)."
+        )
+        if not url.startswith(("postgres://", "postgresql://")):
+            raise unreadable
+        try:
+            parts = conninfo_to_dict(url)
+        except psycopg.ProgrammingError:
+            raise unreadable from None
+        if not parts.get("dbname") or not parts.get("user"):
+            raise ExpectedError(f"{name} mangler bruger eller database: postgresql://bruger:kode@vært:5432/database")
+        if not str(parts.get("port") or "5432").isdecimal():
+            raise unreadable
+        known = {django: str(parts.pop(libpq, "") or "") for libpq, django in _CONNECTION.items()}
+        return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": parts}

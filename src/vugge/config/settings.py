@@ -1,0 +1,106 @@
+"""Django's settings. Loading them reads the environment and the home; it writes, starts and connects to nothing."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from vugge.base.errors import ExpectedError
+from vugge.base.home import home
+from vugge.config.databases import databases
+from vugge.config.environment import Environment
+from vugge.config.logs import LOGGING as DISCREET_LOGGING
+from vugge.config.secret import kept_key
+from vugge.config.templates import LoudUndefined
+
+_environment = Environment(os.environ)
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+PRODUCTION = _environment.flag("VUGGE_PRODUCTION")
+DEMO = _environment.flag("VUGGE_DEMO")
+DEBUG = _environment.flag("VUGGE_DEBUG")
+if PRODUCTION and (DEBUG or DEMO):
+    raise ExpectedError("VUGGE_PRODUCTION=1 kan ikke stå sammen med VUGGE_DEBUG=1 eller VUGGE_DEMO=1. Fjern den ene.")
+
+HOME = home()
+DATA_SETS = HOME / "datasets"
+if PRODUCTION:
+    SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")
+    ALLOWED_HOSTS = list(_environment.items("VUGGE_ALLOWED_HOSTS", example="vugge.kommunen.dk"))
+else:
+    SECRET_KEY = kept_key(HOME)
+    ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+DATABASES = databases(_environment, HOME, production=PRODUCTION)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "csp",
+    "vugge.ui",
+    "vugge.access",
+    "vugge.insight",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "vugge.config.urls"
+WSGI_APPLICATION = "vugge.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(_PACKAGE.glob("*/web/templates")),
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            # In front of people a gap is better than a broken page; everywhere else it is a fault to be found.
+            "string_if_invalid": "" if PRODUCTION or DEMO else LoudUndefined("%s"),
+        },
+    },
+]
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk")]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = sorted(_PACKAGE.glob("*/web/static"))
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _HASHED if PRODUCTION or DEMO else _PLAIN},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not (PRODUCTION or DEMO)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^sundhed$"]  # a load balancer asks from inside, without TLS
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0  # a year
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+if _environment.flag("VUGGE_BEHIND_PROXY"):
+    # Only where a proxy in front overwrites the header: anyone may send it.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = DISCREET_LOGGING

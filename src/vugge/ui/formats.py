@@ -1,0 +1,96 @@
+"""Numbers, shares and dates as Danes write them. Unknown is an en dash, never 0 and never empty."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+SPACE = "\u00a0"  # keeps a number and its unit, a day and its month, on one line
+MINUS = "\u2212"
+UNKNOWN = "\u2013"
+
+_MONTHS = (
+    ("januar", "jan."),
+    ("februar", "feb."),
+    ("marts", "marts"),
+    ("april", "april"),
+    ("maj", "maj"),
+    ("juni", "juni"),
+    ("juli", "juli"),
+    ("august", "aug."),
+    ("september", "sep."),
+    ("oktober", "okt."),
+    ("november", "nov."),
+    ("december", "dec."),
+)
+_POINT_AND_COMMA = str.maketrans({",": ".", ".": ",", "-": MINUS})
+
+
+def number(value: int | Decimal | None, decimals: int = 0) -> str:
+    """Write a number with full stops between thousands and a decimal comma: `1.234`, `−1`, `56,3`; None is `–`.
+
+    Rounds half away from zero on the exact value; what rounds to nought has no sign.
+    """
+    if value is None:
+        return UNKNOWN
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{abs(rounded) if rounded == 0 else rounded:,f}".translate(_POINT_AND_COMMA)
+
+
+def percent(value: int | Decimal | None, decimals: int = 1) -> str:
+    """Write hundredths, already counted out (62.04), as `62,0 %`; None is `–`."""
+    return UNKNOWN if value is None else f"{number(value, decimals)}{SPACE}%"
+
+
+def share(part: int | None, whole: int | None, decimals: int = 1) -> str:
+    """Write `part` of `whole` as `62,0 %`, rounded half up from the two whole numbers; a share of nothing is `–`."""
+    if part is None or whole is None or whole == 0:
+        return UNKNOWN
+    return percent(rounded_share(part, whole, decimals), decimals)
+
+
+def rounded_share(part: int, whole: int, decimals: int = 1) -> Decimal:
+    """Return `part` / `whole` in hundredths, rounded half away from zero in whole numbers only.
+
+    A division would round once before the rounding that is asked for. ZeroDivisionError for a share of nothing.
+    """
+    sign = -1 if (part < 0) != (whole < 0) else 1
+    steps = (200 * 10**decimals * abs(part) + abs(whole)) // (2 * abs(whole))
+    return Decimal(sign * steps).scaleb(-decimals)
+
+
+def base(whole: int | None) -> str:
+    """Write what shares are of: `n = 9.367`."""
+    return f"n{SPACE}={SPACE}{number(whole)}"
+
+
+def long_date(day: date | None) -> str:
+    """Write `1. maj 2018`; None is `–`."""
+    return UNKNOWN if day is None else f"{_day_and_month(day)} {day.year}"
+
+
+def short_date(day: date | None) -> str:
+    """Write `10. nov. 2026`, for tables; None is `–`."""
+    return UNKNOWN if day is None else f"{_day(day)}{SPACE}{_MONTHS[day.month - 1][1]} {day.year}"
+
+
+def date_range(first: date, last: date) -> str:
+    """Write `1. maj 2018–30. april 2021`, both days within; what the two share is written once: `10.–17. maj 2020`.
+
+    ValueError when the last day comes before the first.
+    """
+    if last < first:
+        raise ValueError(f"A period cannot end on {last} when it begins on {first}.")
+    if first == last:
+        return long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_day(first)}{UNKNOWN}{long_date(last)}"
+    if first.year == last.year:
+        return f"{_day_and_month(first)}{UNKNOWN}{long_date(last)}"
+    return f"{long_date(first)}{UNKNOWN}{long_date(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day}."
+
+
+def _day_and_month(day: date) -> str:
+    return f"{_day(day)}{SPACE}{_MONTHS[day.month - 1][0]}"

@@ -1,0 +1,70 @@
+"""A home, a PostgreSQL and a migrated database for the session; each worker of xdist has a copy of its own."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import psycopg
+import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+from vugge.base.postgres import roles, server
+from vugge.base.postgres.cluster import DATABASE, Cluster, Role
+
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+
+# Before Django is loaded, and never the home or the database of the person who runs the tests.
+for _name in [name for name in os.environ if name.startswith(("VUGGE_", "DATABASE_")) and not _WORKER]:
+    del os.environ[_name]
+os.environ["DJANGO_SETTINGS_MODULE"] = "vugge.config.settings"
+if not _WORKER:
+    os.environ["VUGGE_HOME"] = tempfile.mkdtemp(prefix="vugge-test-")
+
+
+def pytest_configure() -> None:
+    """Load the settings now that the home is the session's; pytest-django would do it before this file is read."""
+    django.setup()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    if not _WORKER:
+        shutil.rmtree(os.environ["VUGGE_HOME"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - asked for by name, for its effect
+    """Migrate a database as its owner once, copy it for this worker, and log in as the web role."""
+    home = Path(os.environ["VUGGE_HOME"])
+    name = f"test_{_WORKER or 'main'}"
+    with server.running(home) as cluster:
+        _copy(cluster, name)
+        address = cluster.address(Role.WEB)
+        assert address is not None
+        with django_db_blocker.unblock():
+            connection.settings_dict.update(
+                NAME=name, USER=address.user, PASSWORD=address.password, HOST=address.host, PORT=address.port
+            )
+            yield
+            connection.close()
+
+
+def _copy(cluster: Cluster, name: str) -> None:
+    owner = cluster.address(Role.OWNER)
+    assert owner is not None
+    with (cluster.home / "template.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not lock.tell():
+            migrate = [sys.executable, "-m", "vugge.config.command", "migrate"]
+            subprocess.run(migrate, check=True, capture_output=True)  # noqa: S603 - our own interpreter and module
+            lock.write("migrated")
+            lock.flush()
+        with psycopg.connect(owner.conninfo("postgres"), autocommit=True) as connection:
+            roles.make_database(connection, name, template=DATABASE)

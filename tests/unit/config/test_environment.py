@@ -1,0 +1,52 @@
+import pytest
+
+from vugge.base.errors import ExpectedError
+from vugge.config.environment import Environment
+
+
+def test_a_flag_is_one_or_zero_and_anything_else_is_mended() -> None:
+    assert Environment({"A": "1"}).flag("A")
+    assert not Environment({"A": "0"}).flag("A")
+    assert not Environment({}).flag("A")
+    with pytest.raises(ExpectedError, match="Skriv A=1 for ja"):
+        Environment({"A": "ja"}).flag("A")
+
+
+def test_a_missing_text_says_what_to_write() -> None:
+    assert Environment({"A": " x "}).text("A") == "x"
+    with pytest.raises(ExpectedError, match=r"A mangler\. Skriv for eksempel: A=b"):
+        Environment({"A": " "}).text("A", example="b")
+
+
+def test_a_choice_outside_the_list_is_refused() -> None:
+    assert Environment({}).choice("A", ("web", "owner")) == "web"
+    with pytest.raises(ExpectedError, match="Vælg mellem: web, owner"):
+        Environment({"A": "root"}).choice("A", ("web", "owner"))
+
+
+def test_a_list_is_split_at_commas() -> None:
+    assert Environment({"A": "a, b,"}).items("A") == ("a", "b")
+    assert Environment({}).items("A", ("c",)) == ("c",)
+
+
+def test_a_database_url_gives_djangos_settings() -> None:
+    found = Environment({"A": "postgres://signe:" + "k%40de@db:5433/vugge?sslmode=require"}).database("A")
+    assert found == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "vugge",
+        "USER": "signe",
+        "PASSWORD": "k@de",
+        "HOST": "db",
+        "PORT": "5433",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["hemmelig", "postgres://u:" + "hemmelig@h:p:q/d", "mysql://u:" + "hemmelig@h/d", "postgres://h/d"]
+)
+def test_a_broken_database_url_is_mended_without_showing_its_password(url: str) -> None:
+    with pytest.raises(ExpectedError) as caught:
+        Environment({"A": url}).database("A")
+    assert "postgresql://bruger:kode@vært:5432/database" in str(caught.value)
+    assert "hemmelig" not in str(caught.value)
