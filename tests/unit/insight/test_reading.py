@@ -61,7 +61,7 @@ def test_other_columns_are_refused_and_named(tmp_path: Path, content: str, told:
 
 
 def test_line_ends_of_another_kind_are_refused(tmp_path: Path) -> None:
-    told = refusal(tmp_path / "x.csv", "\r".join([HEAD, line(), ""]).encode())
+    told = refusal(tmp_path / "x.csv", f"{HEAD}\r{line()}\r".encode())
     assert told == "x.csv har linjer, der ender på CR alene. Gem den med LF eller CRLF."
 
 
