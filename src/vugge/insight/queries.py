@@ -1,6 +1,7 @@
 """Reads of the frozen data set that pages show, and of its figures."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
@@ -45,9 +46,10 @@ class FigureView:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeView:
-    """A programme's parameters and its figures in order."""
+    """A programme's parameters, its municipalities' names by scope, and its figures in order."""
 
     parameters: Parameters
+    names: Mapping[str, tuple[str, ...]]
     figures: tuple[FigureView, ...]
 
 
@@ -79,6 +81,7 @@ def programme(found: DataSetView, code: str) -> ProgrammeView:
     cells = _cells(found.folder / code / FIGURES_FILE, found.facts.sha256)
     return ProgrammeView(
         parameters=parameters,
+        names={each.code: national.names(each) for each in parameters.scopes},
         figures=tuple(_view(figure, cells, parameters, found) for figure in figures),
     )
 

@@ -13,7 +13,7 @@ def _transition(number: str, name: str, question: str) -> Figure:
         scopes=(parts.MODEL_B,),
         question=question,
         finding=Finding(
-            text=_("{accepted} af tilbuddene er der takket ja til; {held} er holdt"),
+            text=_("Der er takket ja til {accepted} af tilbuddene, og {held} besøg er holdt"),
             values={
                 "accepted": Value(measure="offered", group="accepted", share=True),
                 "held": Value(measure="held", group=""),

@@ -49,7 +49,7 @@ _STAFF = Has("present", (Present.DAYCARE_STAFF, Present.TEACHER))
 
 TRANSITION_PLACES: tuple[Group, ...] = (
     Group(code="home_joint", label=_("Hjemme, med personale"), where=_HOME & _STAFF),
-    Group(code="home_alone", label=_("Hjemme, sundhedsplejersken alene"), where=_HOME & ~_STAFF),
+    Group(code="home_alone", label=_("Hjemme, uden personale"), where=_HOME & ~_STAFF),
     Group(code="institution", label=_("I institutionen"), where=_INSTITUTION),
     Group(code="other", label=_("Andet sted"), where=~_HOME & ~_INSTITUTION),
 )

@@ -77,7 +77,7 @@ OFFER_15_18 = Figure(
     scopes=(parts.MODEL_A,),
     question=_("Hvem siger ja til besøget ved 15–18 måneder?"),
     finding=Finding(
-        text=_("{accepted} af tilbuddene er der takket ja til"),
+        text=_("Der er takket ja til {accepted} af tilbuddene"),
         values={"accepted": Value(measure="offered", group="accepted", share=True)},
     ),
     measures=(parts.offers("visit_15_18m", Levels.EACH_AND_ALL),),

@@ -1,0 +1,1 @@
+"""Page objects: what a page shows, worked out from queries before any template sees it."""

@@ -1,0 +1,93 @@
+"""What was published, beside what is computed."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries import FigureView
+from vugge.insight.rules.figure import Measure
+from vugge.insight.rules.published import Cell as CellKey
+from vugge.insight.rules.published import PublishedNumber, whole_percent
+from vugge.insight.web.pages.drawings import inside
+from vugge.insight.web.pages.numbers import EACH
+from vugge.ui import formats
+
+FINAL = "final"
+"""The reports whose window is the figures' own; the midterm's numbers are of a shorter one."""
+
+_PERCENT = "pct"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One published number beside the computed one. Shares are compared in whole per cent, as they are published.
+
+    `measure` is the title of what was counted, `label` which part of it.
+    """
+
+    measure: str
+    label: str
+    published: int | None
+    computed: int
+    base: int | None = None
+
+    @property
+    def published_text(self) -> str:
+        """Return the number as it was published."""
+        return formats.number(self.published) if self.base is None else formats.percent(self.published, 0)
+
+    @property
+    def computed_text(self) -> str:
+        """Return the computed number, a share to one decimal."""
+        return formats.number(self.computed) if self.base is None else formats.share(self.computed, self.base)
+
+    @property
+    def difference(self) -> int | None:
+        """Return computed less published; None when nothing was published or there is nothing to take a share of."""
+        if self.published is None or self.base == 0:
+            return None
+        found = self.computed if self.base is None else whole_percent(self.computed, self.base)
+        return found - self.published
+
+
+def compared(view: FigureView) -> tuple[Compared, ...]:
+    """Return the final report's numbers of a figure: measure by measure, else in the report's order."""
+    found = [_compared(view, each) for each in view.published if each.report == FINAL]
+    order = list(dict.fromkeys(each.measure for each in found))
+    return tuple(sorted(found, key=lambda each: order.index(each.measure)))
+
+
+def _compared(view: FigureView, number: PublishedNumber) -> Compared:
+    cells = {(cell.measure, cell.group, cell.level): cell for cell in view.cells}
+    found = [cells[key] for key in number.cells]
+    base = None
+    if number.unit == _PERCENT:
+        base = max(cell.base for cell in found)
+        if number.base is not None:
+            base = sum(cells[key].value for key in number.base)
+    measure = _measure(view, number.cells[0])
+    return Compared(
+        _(measure.title), _label(measure, number.cells), number.value, sum(cell.value for cell in found), base
+    )
+
+
+def _label(measure: Measure, keys: tuple[CellKey, ...]) -> str:
+    """Name cells by their groups and level: `Ja tak, niveau 2`."""
+    groups = list(dict.fromkeys(group for _name, group, _level in keys))
+    levels = list(dict.fromkeys(level for _name, _group, level in keys))
+    said = [_("I alt")]
+    if len(measure.groups) > 1 and groups != [group.code for group in measure.groups]:
+        labels = [_(measure.group(group).label) for group in groups]
+        said = [_(" eller ").join([labels[0], *(inside(each) for each in labels[1:])])]
+    named = {str(level): level.label for level in EACH}
+    if len(levels) == 1 and levels[0] in named:
+        said.append(_(named[levels[0]]).lower())
+    return ", ".join(said)
+
+
+def _measure(view: FigureView, key: CellKey) -> Measure:
+    name, group, _level = key
+    for measure in view.figure.measures:
+        if measure.name == name and any(each.code == group for each in measure.groups):
+            return measure
+    raise KeyError(f"{view.figure.code}: {name} {group}")
