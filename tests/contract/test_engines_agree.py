@@ -48,7 +48,8 @@ def test_postgresql_gives_every_cell_that_duckdb_gives(postgres: Backend, tmp_pa
     rows = frozen(path).facts.path
 
     def run(query: ibis.Table) -> Answer:
-        return postgres.to_pyarrow(query).to_pylist()
+        answer: list[dict[str, int | None]] = postgres.to_pyarrow(query).to_pylist()
+        return answer
 
     table = postgres.create_table("registrations", obj=pq.read_table(rows), temp=True, overwrite=True)
     for programme, figures in FIGURES.items():

@@ -38,7 +38,7 @@ def both(rows: Iterable[Registration]) -> Iterator[tuple[Frozen, Extract]]:
 
 @example(rows=[])
 @example(rows=ACCEPTED_IN_ANOTHER_ROW)
-@settings(max_examples=12)
+@settings(max_examples=25)
 @given(rows=extracts())
 def test_engine_and_second_evaluator_give_every_cell_alike(rows: list[Registration]) -> None:
     with both(rows) as (engine, second):
