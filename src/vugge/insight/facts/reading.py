@@ -72,7 +72,10 @@ def _csv_blocks(path: Path, file: BinaryIO) -> Iterator[Block]:
     read = 0
     header: list[str] = []
     while not header and (line := file.readline(LONGEST_LINE)):
-        header = next(csv.reader([_decoded(path, line, read)], delimiter=";"), [])
+        text = _decoded(path, line, read)
+        if "\r" in text.removesuffix("\n").removesuffix("\r"):
+            raise ExtractError(_("{path} har linjer, der ender på CR alene. Gem den med LF eller CRLF."), path=path)
+        header = next(csv.reader([text], delimiter=";"), [])
         read += 1
     refuse_other_header(path, header)
     stretches = _stretches(path, file)
@@ -124,6 +127,8 @@ def _split(stretch: bytes, before: int) -> Block:
     bad = np.flatnonzero(~good & (ends > starts))
     if not good.all():
         stretch = characters[np.repeat(good, ends - starts + 1)].tobytes()
+    if stretch.startswith(_BOM):
+        stretch = _BOM + stretch  # polars takes the first for the file's mark; here it is a cell's own letter
     rows = pl.read_csv(
         io.BytesIO(stretch),
         has_header=False,
