@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.reading import ROOM, Reader
 from vugge.config.secret import keep_key
@@ -61,13 +61,23 @@ def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """Keep one window per width, so that styles and fonts are fetched once."""
+    opened = {
+        width: browser.new_context(viewport=room, locale="da-DK", timezone_id="Europe/Copenhagen")
+        for width, room in ROOM.items()
+    }
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, width: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport=ROOM[width], locale="da-DK", timezone_id="Europe/Copenhagen", accept_downloads=True
-    )
-    yield context.new_page()
-    context.close()
+def page(contexts: dict[str, BrowserContext], width: str) -> Iterator[Page]:
+    opened = contexts[width].new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

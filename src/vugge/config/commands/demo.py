@@ -68,7 +68,7 @@ def _collect() -> None:
 
 
 def _prepare(place: Path) -> None:
-    from vugge.demo.actions import prepare  # noqa: PLC0415 - `vugge --help` should not wait for it
+    from vugge.demo.actions import prepare  # noqa: PLC0415 - see above
 
     prepare(place, _say)
 
