@@ -18,3 +18,9 @@ def data_set(published_data_set: Path) -> DataSetView:
 @pytest.fixture(scope="session")
 def views(data_set: DataSetView) -> dict[str, FigureView]:
     return {view.figure.code: view for code in FIGURES for view in queries.programme(data_set, code).figures}
+
+
+@pytest.fixture(autouse=True)
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the pictures out: drawing ninety charts takes a minute, and the journeys look at every one of them."""
+    monkeypatch.setattr("vugge.ui.templatetags.ui.chart_svg", lambda _chart, _width: "")
