@@ -15,6 +15,10 @@ RULES = {
 
 _SEEN = "element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})"
 _LINKS = f"links => links.filter({_SEEN}).map(link => link.innerText.trim())"
+_WIDER_THAN_THEIR_PANEL = """() => [...document.querySelectorAll(".panel table")].filter(table => {
+    const panel = table.closest(".panel"), inside = parseFloat(getComputedStyle(panel).paddingRight);
+    return table.getBoundingClientRect().right > panel.getBoundingClientRect().right - inside + 1;
+}).map(table => table.innerText.slice(0, 60))"""
 _HEADINGS = f"all => all.filter({_SEEN}).map(each => Number(each.tagName[1]))"
 
 
@@ -70,6 +74,7 @@ class Reader:
         links = self.page.eval_on_selector_all("a", _LINKS)
         assert sorted(links) == sorted(set(links))
         assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert self.page.evaluate(_WIDER_THAN_THEIR_PANEL) == []
         assert self.console == []
 
     def _hear(self, message: ConsoleMessage) -> None:
