@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from vugge.base.errors import ExpectedError
+from vugge.base.errors import ExpectedError, reason
 
 PRIVATE = 0o700
 
@@ -36,6 +36,6 @@ def make_private(folder: Path) -> Path:
             folder.chmod(PRIVATE)
     except OSError as error:
         raise ExpectedError(
-            f"Vugge kan ikke bruge mappen {folder}: {error.strerror}. Vælg en anden med VUGGE_HOME."
+            f"Vugge kan ikke bruge mappen {folder}: {reason(error)}. Vælg en anden med VUGGE_HOME."
         ) from error
     return folder

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from vugge.access.rules import Operator
 from vugge.base.clock import now
+from vugge.base.files import locked, scratch
 from vugge.insight.facts import national
 from vugge.insight.facts.engine import count_parquet
 from vugge.insight.facts.freezing import DataSet, freeze
@@ -35,15 +36,17 @@ def count_extract(
     missing = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
     try:
-        with TemporaryDirectory(dir=out, prefix=".figures-") as name:
-            folder = Path(name)
+        with scratch(out, ".figures-") as folder:
             frozen = _freeze(source, folder, progress)
             _count_into(folder, programme, frozen, folder / ROWS, zeros=False)
-            for file in (REJECTED, FIGURES_FILE, MANIFEST):
-                (folder / file).replace(out / file)
+            with locked(out):  # two at once never mix their files, and no manifest stands beside others' figures
+                (out / MANIFEST).unlink(missing_ok=True)
+                for file in (REJECTED, FIGURES_FILE, MANIFEST):
+                    (folder / file).replace(out / file)
     except BaseException:
         if missing:
-            out.rmdir()
+            with suppress(OSError):  # somebody else has laid something there meanwhile
+                out.rmdir()
         raise
     return frozen
 
@@ -57,8 +60,8 @@ def freeze_data_set(
     """
     del by  # as above
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with TemporaryDirectory(dir=folder.parent, prefix=".freezing-") as name:
-        made = Path(name) / "made"
+    with scratch(folder.parent, ".freezing-") as room:
+        made = room / "made"
         made.mkdir(mode=0o700)
         frozen = _freeze(source, made, progress)
         for programme in FIGURES:
@@ -67,7 +70,7 @@ def freeze_data_set(
         card = {"title": title, "published": published, "frozen_at": now().isoformat(), **asdict(frozen)}
         _write_json(made / CARD, card)
         if folder.exists():
-            folder.rename(Path(name) / "replaced")
+            folder.rename(room / "replaced")
         made.rename(folder)
     return frozen
 

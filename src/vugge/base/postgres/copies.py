@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from vugge.base.errors import ExpectedError
+from vugge.base.errors import ExpectedError, reason
 from vugge.base.postgres import programs, roles
 from vugge.base.postgres.cluster import DATABASE, Address, Cluster, Role
 from vugge.base.postgres.server import running
@@ -39,7 +39,7 @@ def backup(home: Path, file: Path) -> Copy:
             _client(cluster, "pg_dump", "--format=custom", "--file", half, "--dbname", DATABASE)
             half.rename(file)
         except OSError as error:
-            raise ExpectedError(f"{file} kan ikke skrives: {error.strerror}.") from error
+            raise ExpectedError(f"{file} kan ikke skrives: {reason(error)}.") from error
         finally:
             half.unlink(missing_ok=True)
     return Copy(file, file.stat().st_size)

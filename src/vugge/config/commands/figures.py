@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vugge.access.rules import Operator
-from vugge.base.errors import ExpectedError
+from vugge.base.errors import ExpectedError, on_one_line, reason
 from vugge.insight.rules.figures import FIGURES
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
             by=Operator(), source=args.extract, programme=args.programme, out=args.out, progress=_Progress()
         )
     except OSError as error:
-        raise ExpectedError(f"{error.filename or args.out}: {error.strerror}.") from error
+        raise ExpectedError(f"{on_one_line(error.filename or args.out)}: {reason(error)}.") from error
     print(f"read {found.read}, new {found.rows}, replaced {found.replaced}, rejected {found.rejected}")  # noqa: T201 - the contract's line
     if found.rejected:
         sys.stderr.write(f"De afviste rækker og grunden står i {args.out / 'rejected.csv'}\n")

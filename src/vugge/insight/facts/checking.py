@@ -7,6 +7,7 @@ Source: the figures contract, "Rejected rows".
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import eq, lt
 
 import polars as pl
 
@@ -100,7 +101,19 @@ def _rejection(row: Mapping[str, object], fault: _Fault) -> Rejection:
 
 def _typed(rows: pl.DataFrame) -> pl.DataFrame:
     typed = rows.select(LINE, *(_cell(column).alias(column.name) for column in COLUMNS))
+    both = (typed["score"] == LARGEST_NUMBER) & (typed["cutoff"] == LARGEST_NUMBER)
+    if both.any():
+        typed = typed.with_columns(score=_told_apart(rows, typed, both.fill_null(value=False)))
     return typed.with_columns(pl.coalesce("held_on", "responded_on", "offered_on").alias(DATE))
+
+
+def _told_apart(rows: pl.DataFrame, typed: pl.DataFrame, both: pl.Series) -> pl.Series:
+    """Return the scores; one that is kept as the largest and is under such a cut-off is kept one lower."""
+    written = rows.select(pl.col("score", "cutoff").str.strip_chars_start("0"))
+    score, cutoff = written["score"], written["cutoff"]
+    shorter, as_long = (compare(score.str.len_bytes(), cutoff.str.len_bytes()) for compare in (lt, eq))
+    under = both & (shorter | (as_long & (score < cutoff)))
+    return typed["score"].set(under, LARGEST_NUMBER - 1)
 
 
 def _cell(column: Column) -> pl.Expr:

@@ -18,6 +18,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vugge.base.errors import on_one_line
 from vugge.insight.facts.checking import SCHEMA, check
 from vugge.insight.facts.reading import BLOCK, blocks, files
 from vugge.insight.facts.rejections import Rejection
@@ -105,7 +106,15 @@ def _check_all(
                 writer.write_table(good.insert_column(0, places.alias(_PLACE)).to_arrow().cast(whole))
                 for each in sorted((*block.rejected, *bad), key=_line):
                     rows = quoted if "\r" in each.value else plain  # Python before 3.13 puts no quotes round a lone CR
-                    rows.writerow((*((path.name,) if several else ()), each.line, each.column, each.value, each.reason))
+                    rows.writerow(
+                        (
+                            *((on_one_line(path.name),) if several else ()),
+                            each.line,
+                            each.column,
+                            each.value,
+                            each.reason,
+                        )
+                    )
                 tally.good += good.height
                 tally.rejected += len(bad) + len(block.rejected)
                 progress(tally.good + tally.rejected)

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +33,7 @@ LONGEST_LINE = 64 << 20
 """Bytes after which a file without a line end is no extract."""
 
 LINE = "line"
+_FIRST_DAY, _LAST_DAY = ((day - date(1970, 1, 1)).days for day in (date.min, date.max))
 _BOM = b"\xef\xbb\xbf"
 _TEXT = dict.fromkeys(HEADER, pl.String)
 
@@ -48,11 +50,14 @@ def files(path: Path) -> tuple[Path, ...]:
     """Return the extract's files in order: the file itself, or a folder's CSV and Parquet files by name."""
     if not path.exists():
         raise ExtractError(_("Der er ingen fil eller mappe, der hedder {path}."), path=path)
-    if not path.is_dir():
-        return (path,)
-    found = sorted(each for each in path.iterdir() if each.suffix.lower() in {".csv", ".parquet"})
+    found = [path]
+    if path.is_dir():
+        found = sorted(each for each in path.iterdir() if each.suffix.lower() in {".csv", ".parquet"})
     if not found:
         raise ExtractError(_("Mappen {path} har ingen CSV- eller Parquet-filer."), path=path)
+    for each in found:
+        if each.exists() and not each.is_file():  # a pipe would be waited for, and cannot be read twice
+            raise ExtractError(_("{path} er ikke en almindelig fil. Gem udtrækket som en fil først."), path=each)
     return tuple(found)
 
 
@@ -174,16 +179,33 @@ def _block(numbers: list[int], rows: list[list[str]], rejected: list[Rejection])
 
 def _parquet_blocks(path: Path) -> Iterator[Block]:
     try:
-        file = pq.ParquetFile(path)
-    except pa.ArrowInvalid as error:
+        yield from _batches(path)
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system's own; the library's complaints of the file's content have no number
         raise ExtractError(_("{path} begynder som Parquet, men kan ikke læses."), path=path) from error
-    with file:
+
+
+def _batches(path: Path) -> Iterator[Block]:
+    with pq.ParquetFile(path) as file:
         refuse_other_header(path, file.schema_arrow.names)
         for field in file.schema_arrow:
             refuse_other_type(path, field)
         first = 2
         for batch in file.iter_batches(batch_size=BLOCK):
-            frame = pl.DataFrame(batch).select(pl.col(name).cast(pl.String).fill_null("") for name in HEADER)
+            batch.validate(full=True)  # text that is no UTF-8 would bring the libraries after this down
+            frame = pl.DataFrame({name: _as_text(batch.column(name)) for name in HEADER})
             numbers = pl.int_range(first, first + frame.height, dtype=pl.Int64, eager=True).alias(LINE)
             yield Block(rows=frame.insert_column(0, numbers), rejected=())
             first += frame.height
+
+
+def _as_text(column: pa.Array) -> pl.Series:
+    """Return a column's values as an extract writes them; a day outside the calendar as a number, which is no date."""
+    values = pl.Series(values=column)
+    if values.dtype.is_temporal():
+        days = values.cast(pl.Date).to_physical()
+        inside = days.is_between(_FIRST_DAY, _LAST_DAY)
+        written = pl.Series(values=days.zip_with(inside, pl.Series([None], dtype=days.dtype))).cast(pl.Date)
+        return written.cast(pl.String).fill_null(days.cast(pl.String)).fill_null("")
+    return values.cast(pl.String).fill_null("")

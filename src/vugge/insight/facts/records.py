@@ -11,6 +11,9 @@ from collections.abc import Iterator
 OPEN_QUOTE = 1 << 20
 """Characters after which a quote that is still open is taken to be a fault and not a very long cell."""
 
+LEAST_QUOTE = 1 << 12
+"""What is left of that in the end: each such fault halves it, or a file of nothing else would take hours."""
+
 csv.field_size_limit(1 << 30)
 
 
@@ -27,6 +30,7 @@ class Lines:
         self.number = number
         self.record: list[str] = []
         self._size = 0
+        self._longest = OPEN_QUOTE
         self.broken = False
 
     def __iter__(self) -> Iterator[str]:
@@ -35,7 +39,7 @@ class Lines:
 
     def __next__(self) -> str:
         """Give the next line; end between records when the text is used up, or within one that must be given up."""
-        if self._size > OPEN_QUOTE:
+        if self._size > self._longest:
             self.broken = True
             raise StopIteration
         if not self._waiting and self.record:
@@ -59,6 +63,7 @@ class Lines:
         self._waiting.extendleft(reversed(self.record[1:]))
         self.number -= len(self.record) - 1
         self.broken = False
+        self._longest = max(self._longest // 2, LEAST_QUOTE)
         self.start_record()
 
 

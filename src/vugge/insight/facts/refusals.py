@@ -42,7 +42,7 @@ def refuse_other_header(path: Path, header: list[str]) -> None:
             found=header[0][:80],
         )
     missing = [name for name in HEADER if name not in header]
-    unknown = [name[:40] for name in header if name not in HEADER]
+    unknown = [name[:40] or _("(uden navn)") for name in header if name not in HEADER]
     if missing or unknown:
         raise ExtractError(
             _("{path} har andre kolonner end udtrækket. Mangler: {missing}. Kendes ikke: {unknown}."),

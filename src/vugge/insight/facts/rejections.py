@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from vugge.base.errors import ExpectedError
+from vugge.base.errors import ExpectedError, on_one_line
 
 
 class ExtractError(ExpectedError):
@@ -11,7 +11,8 @@ class ExtractError(ExpectedError):
 
     def __init__(self, text: str, *, path: Path, **values: object) -> None:
         """Keep the msgid and what it speaks of."""
-        super().__init__(text.format(path=path.name, **values))
+        shown = {name: on_one_line(value) for name, value in values.items()}
+        super().__init__(text.format(path=on_one_line(path.name), **shown))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,4 +81,4 @@ NO_FAMILY = "-"
 """The family_id of an activity without a family: it counts as a row and in no count of families."""
 
 LARGEST_NUMBER = 10**18
-"""A whole number above this is kept as this: it compares the same with every real score and cut-off."""
+"""A whole number above this is kept as this, and as one less where a cut-off of the same row is larger still."""
