@@ -23,6 +23,10 @@ fix:
     @"{{ bin }}/ruff" check --fix
     @"{{ bin }}/ruff" format
 
+# write docs/reference/generated anew, from the figures' declarations and the cases in tests/spec
+manual:
+    @"{{ bin }}/python" -m tests.spec.manual
+
 # let git run `just check` before every commit
 hook:
     #!/usr/bin/env sh

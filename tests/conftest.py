@@ -17,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from vugge.base.postgres import roles, server
 from vugge.base.postgres.cluster import DATABASE, Cluster, Role
+from vugge.demo.actions import prepare
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
@@ -68,3 +69,13 @@ def _copy(cluster: Cluster, name: str) -> None:
             lock.flush()
         with psycopg.connect(owner.conninfo("postgres"), autocommit=True) as connection:
             roles.make_database(connection, name, template=DATABASE)
+
+
+@pytest.fixture(scope="session")
+def published_data_set() -> Path:
+    """Freeze the published extract as the data set in use, once for all workers; return the home it lies in."""
+    home = Path(os.environ["VUGGE_HOME"])
+    with (home / "data-set.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        prepare(home, lambda _sentence: None)
+    return home

@@ -96,15 +96,15 @@ def offered_and_received(cells: Cells, figure: str, activity: str, rows: list[Ro
 
 
 def circle_of_security(cells: Cells, rows: list[Row]) -> None:
-    """Figure T-10: of the families offered the course, those that accepted and those that completed."""
-    offers = [row for row in rows if row.activity == "cosp" and (row.offered_on is not None or row.course_status)]
-    offered = families(offers)
-    accepted = families(
+    """Figure T-10: of the families offered the course, those that accepted and those that completed, in any row."""
+    courses = [row for row in rows if row.activity == "cosp"]
+    offered = families(row for row in courses if row.offered_on is not None or row.course_status)
+    accepted = offered & families(
         row
-        for row in offers
+        for row in courses
         if row.response == "accepted" or row.course_status in ("accepted", "started", "completed", "interrupted")
     )
-    completed = families(row for row in offers if row.course_status == "completed")
+    completed = families(row for row in courses if row.course_status == "completed")
     put(cells, ("T-10", "offered", "all", "all"), len(offered), len(offered))
     put(cells, ("T-10", "accepted", "all", "all"), len(accepted), len(offered))
     put(cells, ("T-10", "completed", "all", "all"), len(completed), len(offered))

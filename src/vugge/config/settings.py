@@ -24,6 +24,7 @@ if PRODUCTION and (DEBUG or DEMO):
 
 HOME = home()
 DATA_SETS = HOME / "datasets"
+DATA_SETS = HOME / "datasets"
 if PRODUCTION:
     SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")
     ALLOWED_HOSTS = list(_environment.items("VUGGE_ALLOWED_HOSTS", example="vugge.kommunen.dk"))

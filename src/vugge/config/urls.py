@@ -1,9 +1,10 @@
 """The root of all addresses."""
 
-from django.urls import path
+from django.urls import include, path
 
 from vugge.config.health import health
 
 urlpatterns = [
     path("sundhed", health, name="health"),
+    path("", include("vugge.insight.web.urls")),
 ]

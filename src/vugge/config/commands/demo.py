@@ -4,6 +4,8 @@ import argparse
 import os
 import subprocess
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vugge.base.errors import ExpectedError
@@ -41,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     steps = (
         Step("Bringer databasen op til denne version …", _migrate),
         Step("Lægger sidernes filer frem …", _collect),
+        Step("Gør tallene klar …", partial(_prepare, place)),
     )
     return supervise(place, steps, {}, port=arguments.port, say=_say)
 
@@ -62,6 +65,12 @@ def _collect() -> None:
 
     django.setup()
     collect()
+
+
+def _prepare(place: Path) -> None:
+    from vugge.demo.actions import prepare  # noqa: PLC0415 - see above
+
+    prepare(place, _say)
 
 
 def _say(text: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import ibis
+import ibis.backends.duckdb  # loads the compiler now, not at the first count
 import polars as pl
 
 from vugge.base.errors import ExpectedError

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import polars as pl
 import pyarrow as pa
@@ -22,6 +23,9 @@ from vugge.insight.facts.engine import connected
 from vugge.insight.facts.reading import BLOCK, blocks, files
 from vugge.insight.facts.rejections import Rejection
 from vugge.insight.rules.extract import HEADER
+
+if TYPE_CHECKING:
+    from _csv import Writer  # the type of what csv.writer returns; at run time it has no public name
 
 MEMORY = "600MB"
 """What DuckDB may use while sorting and counting; more goes to disk beside the data set."""
@@ -92,28 +96,33 @@ def _check_all(
     tally = _Tally()
     whole = pl.DataFrame(schema={_PLACE: pl.Int64, **SCHEMA}).to_arrow().schema
     with faults.open("w", encoding="utf-8", newline="") as report, pq.ParquetWriter(spill, whole) as writer:
-        rows = csv.writer(report, delimiter=";", lineterminator="\n")
-        quoted = csv.writer(report, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)  # CR ends a line too
+        plain, quoted = (_report(report, quoting) for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
         several = source.is_dir()
-        rows.writerow((*(("file",) if several else ()), *REJECTED_HEADER))
+        plain.writerow((*(("file",) if several else ()), *REJECTED_HEADER))
         for path in files(source):
             for block in blocks(path):
                 good, bad = check(block.rows, municipalities)
                 places = pl.int_range(tally.good, tally.good + good.height, dtype=pl.Int64, eager=True)
                 writer.write_table(good.insert_column(0, places.alias(_PLACE)).to_arrow().cast(whole))
                 for each in sorted((*block.rejected, *bad), key=_line):
-                    row = (
-                        *((on_one_line(path.name),) if several else ()),
-                        each.line,
-                        each.column,
-                        each.value,
-                        each.reason,
+                    rows = quoted if "\r" in each.value else plain  # Python before 3.13 puts no quotes round a lone CR
+                    rows.writerow(
+                        (
+                            *((on_one_line(path.name),) if several else ()),
+                            each.line,
+                            each.column,
+                            each.value,
+                            each.reason,
+                        )
                     )
-                    (quoted if "\r" in each.value else rows).writerow(row)
                 tally.good += good.height
                 tally.rejected += len(bad) + len(block.rejected)
                 progress(tally.good + tally.rejected)
     return tally
+
+
+def _report(file: TextIO, quoting: Literal[0, 1]) -> "Writer":
+    return csv.writer(file, delimiter=";", lineterminator="\n", quoting=quoting)
 
 
 def _line(rejection: Rejection) -> int:

@@ -78,8 +78,8 @@ def _csv_blocks(path: Path, file: BinaryIO) -> Iterator[Block]:
     header: list[str] = []
     while not header and (line := file.readline(LONGEST_LINE)):
         text = _decoded(path, line, read)
-        if "\r" in text.rstrip("\r\n"):
-            raise ExtractError(_("{path} har linjeskift, der ikke er LF eller CRLF. Gem den som CSV UTF-8."), path=path)
+        if "\r" in text.removesuffix("\n").removesuffix("\r"):
+            raise ExtractError(_("{path} har linjer, der ender på CR alene. Gem den med LF eller CRLF."), path=path)
         header = next(csv.reader([text], delimiter=";"), [])
         read += 1
     refuse_other_header(path, header)
@@ -133,7 +133,7 @@ def _split(stretch: bytes, before: int) -> Block:
     if not good.all():
         stretch = characters[np.repeat(good, ends - starts + 1)].tobytes()
     if stretch.startswith(_BOM):
-        stretch = _BOM + stretch  # the library takes one away; only the file's own first one is a mark
+        stretch = _BOM + stretch  # polars takes the first for the file's mark; here it is a cell's own letter
     rows = pl.read_csv(
         io.BytesIO(stretch),
         has_header=False,

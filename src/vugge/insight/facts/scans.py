@@ -7,7 +7,7 @@ condition that names an activity is false of every other one.
 """
 
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 
 import ibis
 import ibis.expr.types as ir
@@ -93,6 +93,7 @@ def _profile_column(
 
 
 def _profile_leaf(profiles: ir.Table) -> terms.Leaf:
+    @cache  # the same atom stands in many cells, and building it is what compiling costs
     def leaf(atom: c.Condition) -> ir.BooleanValue:
         column = profiles[_column_of(atom)]
         match atom:

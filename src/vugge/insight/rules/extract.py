@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from vugge.base.labels import Labelled
+from vugge.base.text import marked as _
 from vugge.insight.rules import codes
 
 
@@ -24,41 +25,51 @@ class Kind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of the extract: its name, its kind, the codes it takes, and whether it must be filled in."""
+    """A column of the extract: its name and Danish label, its kind, the codes it takes, whether it must be filled in.
+
+    ``code_list`` holds the codes' labels; it is None for levels, which need none.
+    """
 
     name: str
+    label: str
     kind: Kind
     codes: tuple[str, ...] = ()
+    code_list: type[Labelled] | None = None
     required: bool = False
 
 
-def _codes(name: str, allowed: type[Labelled], *, several: bool = False, required: bool = False) -> Column:
-    kind = Kind.CODES if several else Kind.CODE
-    return Column(name=name, kind=kind, codes=tuple(code.value for code in allowed), required=required)
+def _code(name: str, label: str, allowed: type[Labelled], *, required: bool = False) -> Column:
+    found = tuple(code.value for code in allowed)
+    return Column(name=name, label=label, kind=Kind.CODE, codes=found, code_list=allowed, required=required)
+
+
+def _codes(name: str, label: str, allowed: type[Labelled]) -> Column:
+    found = tuple(code.value for code in allowed)
+    return Column(name=name, label=label, kind=Kind.CODES, codes=found, code_list=allowed)
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(name="activity_id", kind=Kind.TEXT, required=True),
-    Column(name="municipality", kind=Kind.MUNICIPALITY, required=True),
-    Column(name="family_id", kind=Kind.TEXT, required=True),
-    Column(name="child_id", kind=Kind.TEXT),
-    _codes("activity", codes.Activity, required=True),
-    Column(name="offered_on", kind=Kind.DATE),
-    _codes("response", codes.Response),
-    Column(name="responded_on", kind=Kind.DATE),
-    Column(name="held_on", kind=Kind.DATE),
-    Column(name="level", kind=Kind.LEVEL, codes=("1", "2", "3", "4")),
-    _codes("present", codes.Present, several=True),
-    _codes("place", codes.Place),
-    _codes("reasons", codes.Reason, several=True),
-    _codes("instrument", codes.Instrument),
-    _codes("respondent", codes.Respondent),
-    _codes("phase", codes.Phase),
-    Column(name="score", kind=Kind.WHOLE_NUMBER),
-    Column(name="cutoff", kind=Kind.WHOLE_NUMBER),
-    _codes("referrals", codes.Target, several=True),
-    _codes("course_status", codes.CourseStatus),
-    _codes("statutory_measure", codes.Statutory),
+    Column(name="activity_id", label=_("Nr."), kind=Kind.TEXT, required=True),
+    Column(name="municipality", label=_("Kommune"), kind=Kind.MUNICIPALITY, required=True),
+    Column(name="family_id", label=_("Familie"), kind=Kind.TEXT, required=True),
+    Column(name="child_id", label=_("Barn"), kind=Kind.TEXT),
+    _code("activity", _("Aktivitet"), codes.Activity, required=True),
+    Column(name="offered_on", label=_("Tilbudt"), kind=Kind.DATE),
+    _code("response", _("Svar"), codes.Response),
+    Column(name="responded_on", label=_("Svaret den"), kind=Kind.DATE),
+    Column(name="held_on", label=_("Holdt"), kind=Kind.DATE),
+    Column(name="level", label=_("Niveau"), kind=Kind.LEVEL, codes=("1", "2", "3", "4")),
+    _codes("present", _("Til stede"), codes.Present),
+    _code("place", _("Sted"), codes.Place),
+    _codes("reasons", _("Grunde"), codes.Reason),
+    _code("instrument", _("Redskab"), codes.Instrument),
+    _code("respondent", _("Hvem det handler om"), codes.Respondent),
+    _code("phase", _("Fase"), codes.Phase),
+    Column(name="score", label=_("Score"), kind=Kind.WHOLE_NUMBER),
+    Column(name="cutoff", label=_("Grænse"), kind=Kind.WHOLE_NUMBER),
+    _codes("referrals", _("Henvist til"), codes.Target),
+    _code("course_status", _("Forløbets status"), codes.CourseStatus),
+    _code("statutory_measure", _("Foranstaltning"), codes.Statutory),
 )
 
 HEADER: tuple[str, ...] = tuple(column.name for column in COLUMNS)

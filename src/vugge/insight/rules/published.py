@@ -10,23 +10,23 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from vugge.insight.rules.codes import Level, Target
+from vugge.insight.rules.early_intervention import parts
+from vugge.insight.rules.early_intervention.need_visits import NUMBERS_OF_VISITS
+
 Cell = tuple[str, str, str]
 """(measure, group, level) of the number's own figure."""
 
 MIDTERM_LAST_DAY = dt.date(2020, 9, 5)
 """The midterm report's numbers are those of a window that ends here."""
 
-LEVELS = ("1", "2", "3", "4", "none")
-RESPONSES = ("accepted", "declined", "no_contact", "unanswered")
-OUTCOMES = ("completed", "interrupted", "declined", "other")
-PARENTS_PRESENT = ("both", "mother_only", "father_only", "not_stated")
-PLACES = ("home_joint", "home_alone", "institution", "other")
-VISIT_COUNTS = ("1", "2", "3", "4", "5", "6+")
-TARGETS = (
-    *("extra_pregnancy_visit", "need_visit", "general_practitioner", "physio_occupational", "social_services"),
-    *("cross_disciplinary_team", "midwife", "psychologist", "cosp", "marte_meo", "ppr_speech", "section_11_3"),
-    *("family_house", "dentist", "hospital", "volunteer", "other"),
-)
+LEVELS = tuple(level.value for level in Level if level is not Level.ALL)
+RESPONSES = tuple(group.code for group in parts.ANSWERS)
+OUTCOMES = tuple(group.code for group in parts.COURSE_OUTCOMES)
+PARENTS_PRESENT = tuple(group.code for group in parts.PARENTS_PRESENT)
+PLACES = tuple(group.code for group in parts.TRANSITION_PLACES)
+VISIT_COUNTS = tuple(group.code for group in NUMBERS_OF_VISITS)
+TARGETS = tuple(target.value for target in Target)
 
 
 @dataclass(frozen=True)

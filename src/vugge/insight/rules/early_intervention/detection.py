@@ -68,7 +68,7 @@ ACTIVITIES = Figure(
             ),
             levels=Levels.ALL,
             base=Base(measure="families", over=Over.GROUP_ALL),
-            base_title=_("familier i alt"),
+            base_title=_("familier"),
         ),
     ),
     panels=(

@@ -54,7 +54,7 @@ NEED_VISITS = Figure(
     source=parts.REPORT,
 )
 
-_NUMBERS = (
+NUMBERS_OF_VISITS = (
     Group(code="1", label=_("1 besøg"), visits=(1, 1)),
     Group(code="2", label=_("2 besøg"), visits=(2, 2)),
     Group(code="3", label=_("3 besøg"), visits=(3, 3)),
@@ -82,7 +82,7 @@ FAMILIES_BY_NEED_VISITS = Figure(
             title=_("Familier efter antal behovsbesøg"),
             unit=Unit.FAMILIES_BY_VISITS,
             where=parts.held("need_visit"),
-            groups=_NUMBERS,
+            groups=NUMBERS_OF_VISITS,
             levels=Levels.EACH_AND_ALL,
             base=Base(measure="families", over=Over.SUM_OF_GROUPS),
             base_title=_("familier med behovsbesøg"),

@@ -24,7 +24,7 @@ OFFERS = Figure(
             "offered",
             _("Familier med et tilbud"),
             Base(measure="offered", over=Over.SUM_OF_GROUPS),
-            _("tilbud til familier i alt"),
+            _("tilbud til familier"),
             parts.families(OFFERED, *parts.OFFERED_ACTIVITIES),
         ),
         parts.count_families(
@@ -64,7 +64,7 @@ REFERRED = Figure(
             "visited",
             _("Besøgte familier"),
             Base(measure="visited", over=Over.SUM_OF_GROUPS),
-            _("besøgte familier i alt"),
+            _("besøgte familier"),
             parts.families(HELD, *parts.VISITS),
         ),
         parts.count_families(

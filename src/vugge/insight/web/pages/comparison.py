@@ -32,6 +32,11 @@ class Compared:
     base: int | None = None
 
     @property
+    def alone(self) -> str:
+        """Return the label for where nothing over it names the measure."""
+        return self.measure if self.label == _("I alt") else f"{self.measure}: {inside(self.label)}"
+
+    @property
     def published_text(self) -> str:
         """Return the number as it was published."""
         return formats.number(self.published) if self.base is None else formats.percent(self.published, 0)
@@ -75,14 +80,15 @@ def _label(measure: Measure, keys: tuple[CellKey, ...]) -> str:
     """Name cells by their groups and level: `Ja tak, niveau 2`."""
     groups = list(dict.fromkeys(group for _name, group, _level in keys))
     levels = list(dict.fromkeys(level for _name, _group, level in keys))
-    said = [_("I alt")]
+    said = []
     if len(measure.groups) > 1 and groups != [group.code for group in measure.groups]:
         labels = [_(measure.group(group).label) for group in groups]
         said = [_(" eller ").join([labels[0], *(inside(each) for each in labels[1:])])]
     named = {str(level): level.label for level in EACH}
     if len(levels) == 1 and levels[0] in named:
-        said.append(_(named[levels[0]]).lower())
-    return ", ".join(said)
+        level = _(named[levels[0]])
+        said.append(inside(level) if said else level)
+    return ", ".join(said) or _("I alt")
 
 
 def _measure(view: FigureView, key: CellKey) -> Measure:

@@ -1,6 +1,7 @@
 """Charts from a figure's panels, and the words round them."""
 
 from dataclasses import dataclass
+from operator import le
 
 from django.utils.translation import gettext as _
 
@@ -88,8 +89,6 @@ def _chart(numbers: Numbers, panel: Panel, measure: Measure, key: str) -> Chart:
             ),
         )
     bars = _bars(numbers, panel, measure)
-    if any(bar.base is not None and bar.value > bar.base for bar in bars):
-        bars = tuple(Bar(label=bar.label, value=bar.value) for bar in bars)
     levels = panel.rows is Rows.LEVELS
     return Bars(key=key, title=title, bars=bars, first_apart=levels and bars[0].label == _(Level.ALL.label))
 
@@ -100,7 +99,6 @@ def _share_row(numbers: Numbers, measure: Measure, level: Level) -> ShareRow:
 
 
 def _bars(numbers: Numbers, panel: Panel, measure: Measure) -> tuple[Bar, ...]:
-    shares = panel.drawing is Drawing.SHARES
     if panel.rows is Rows.MEASURES:
         measures = [numbers.figure.measure(each) for each in panel.measures]
         cells = [(_(each.title), each, each.groups[0].code, Level.ALL) for each in measures]
@@ -112,13 +110,13 @@ def _bars(numbers: Numbers, panel: Panel, measure: Measure) -> tuple[Bar, ...]:
         group = panel.group or measure.groups[0].code
         levels = EACH if is_own_base(measure) else (Level.ALL, *EACH)
         cells = [(_(level.label), measure, group, level) for level in levels]
+    counts = [numbers.value(each, group, level) for _label, each, group, level in cells]
+    bases = [numbers.base(each, group) for _label, each, group, _level in cells]
+    # One answer can be followed by several visits: what is more than its base has no share to draw.
+    shares = panel.drawing is Drawing.SHARES and all(map(le, counts, bases))
     return tuple(
-        Bar(
-            label=label,
-            value=numbers.value(each, group, level),
-            base=numbers.base(each, group) if shares else None,
-        )
-        for label, each, group, level in cells
+        Bar(label=cell[0], value=count, base=base if shares else None)
+        for cell, count, base in zip(cells, counts, bases, strict=True)
     )
 
 

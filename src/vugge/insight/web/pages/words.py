@@ -88,7 +88,7 @@ class _Speaker:
 
     def say(self, condition: Condition, *, inside: bool = False) -> str:
         if isinstance(condition, And):
-            parts = [self.say(each, inside=True) for each in condition.conditions]
+            parts = [self.say(each, inside=inside or not isinstance(each, And)) for each in condition.conditions]
             return (_(" og ") if inside else "; ").join(part for part in parts if part)
         if isinstance(condition, Or):
             parts = [self.say(each, inside=True) for each in condition.conditions]

@@ -1,0 +1,86 @@
+"""A real server with the demo's own settings, a real browser, and the two widths people read at."""
+
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.journeys.reading import ROOM, Reader
+from vugge.config.secret import keep_key
+from vugge.demo.supervisor.webserver import WebServer, free_port
+
+_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+_LAY_OUT = "import django; django.setup(); from vugge.config.static import collect; collect()"
+_FIRST_ANSWER = 60.0  # seconds a slow machine may take
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+@pytest.fixture(scope="session")
+def address(published_data_set: Path) -> Iterator[str]:
+    """Serve the published figures as `vugge demo` does, without its database: no page here asks for it."""
+    environment = {**os.environ, "VUGGE_DEMO": "1"}
+    keep_key(published_data_set)
+    with (published_data_set / "static.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run([sys.executable, "-c", _LAY_OUT], env=environment, check=True)  # noqa: S603 - our own interpreter
+    port = free_port(21_000 + 100 * _WORKER)
+    with WebServer(port, environment) as web:
+        give_up = time.monotonic() + _FIRST_ANSWER
+        while not _listens(port):
+            assert web.exit_code() is None
+            assert time.monotonic() < give_up
+            time.sleep(0.1)
+        yield web.address
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=sorted(ROOM), ids=sorted(ROOM))
+def width(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """Keep one window per width, so that styles and fonts are fetched once."""
+    opened = {
+        width: browser.new_context(viewport=room, locale="da-DK", timezone_id="Europe/Copenhagen")
+        for width, room in ROOM.items()
+    }
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def page(contexts: dict[str, BrowserContext], width: str) -> Iterator[Page]:
+    opened = contexts[width].new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def eva(page: Page, address: str) -> Reader:
+    """Eva, who evaluates, in front of a browser."""
+    return Reader(page, address)

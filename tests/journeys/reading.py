@@ -1,0 +1,81 @@
+"""A person in front of a browser: what they do, in their own words, and what must be true of every page they see."""
+
+from http import HTTPStatus
+from itertools import pairwise
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize, expect
+
+ROOM: dict[str, ViewportSize] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+_SEEN = "element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})"
+_LINKS = f"links => links.filter({_SEEN}).map(link => link.innerText.trim())"
+_WIDER_THAN_THEIR_PANEL = """() => [...document.querySelectorAll(".panel table")].filter(table => {
+    const panel = table.closest(".panel"), inside = parseFloat(getComputedStyle(panel).paddingRight);
+    return table.getBoundingClientRect().right > panel.getBoundingClientRect().right - inside + 1;
+}).map(table => table.innerText.slice(0, 60))"""
+_HEADINGS = f"all => all.filter({_SEEN}).map(each => Number(each.tagName[1]))"
+
+
+class Reader:
+    """Someone reading. Every page they come to is looked through by `look_around`."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.console: list[str] = []
+        self._address = address.rstrip("/")
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    def opens(self, path: str) -> Response:
+        """Type an address."""
+        answer = self.page.goto(self._address + path)
+        assert answer is not None
+        if answer.status == HTTPStatus.NOT_FOUND:
+            assert len(self.console) == 1  # the browser itself says so
+            self.console.clear()
+        self.look_around()
+        return answer
+
+    def follows(self, words: str) -> None:
+        """Follow the one link with these words."""
+        self.page.get_by_role("link", name=words, exact=True).locator("visible=true").click()
+        self.look_around()
+
+    def unfolds(self, words: str) -> None:
+        """Open what lies folded under these words."""
+        self.page.locator("summary", has_text=words).click()
+        self.look_around()
+
+    def reads(self, words: str) -> None:
+        """Find words on the page."""
+        expect(self.page.get_by_role("main")).to_contain_text(words)
+
+    def takes(self, words: str, folder: Path) -> Path:
+        """Take the file the link leads to."""
+        with self.page.expect_download() as taken:
+            self.page.get_by_role("link", name=words, exact=True).click()
+        place = folder / taken.value.suggested_filename
+        taken.value.save_as(place)
+        return place
+
+    def look_around(self) -> None:
+        """See that all can read the page, headings in order, no twin links, no faults, no side scroll."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+        headings = self.page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", _HEADINGS)
+        assert headings.count(1) == 1
+        assert all(later - earlier <= 1 for earlier, later in pairwise(headings))
+        links = self.page.eval_on_selector_all("a", _LINKS)
+        assert sorted(links) == sorted(set(links))
+        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert self.page.evaluate(_WIDER_THAN_THEIR_PANEL) == []
+        assert self.console == []
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        self.console.append(message.text)

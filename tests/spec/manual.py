@@ -1,0 +1,49 @@
+"""The Danish manual, written from the figures' declarations and the specs. `just manual` writes it anew.
+
+python -m tests.spec.manual
+"""
+
+from pathlib import Path
+
+from tests.spec import (
+    days_and_places,
+    detection,
+    intake,
+    need_visits,
+    thousand_days,
+    transitions_and_courses,
+    visits,
+)
+from tests.spec.printing import figures_page, specs_page
+from tests.spec.shape import Theme
+
+THEMES: tuple[Theme, ...] = (
+    days_and_places.THEME,
+    detection.THEME,
+    visits.PREGNANCY,
+    visits.TODDLERS,
+    need_visits.VISITS,
+    need_visits.FAMILIES,
+    transitions_and_courses.TRANSITIONS,
+    transitions_and_courses.COURSES,
+    thousand_days.THEME,
+    intake.THEME,
+)
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference" / "generated"
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page by its place."""
+    return {FOLDER / "figurer.md": figures_page(), FOLDER / "saadan-taelles.md": specs_page(THEMES)}
+
+
+def main() -> None:
+    """Write the pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
