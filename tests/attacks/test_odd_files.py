@@ -90,7 +90,7 @@ def test_line_ends_of_old_machines_are_refused(tmp_path: Path, capsys: pytest.Ca
     extract = tmp_path / "extract.csv"
     extract.write_bytes(_extract(tmp_path, _line()).read_bytes().replace(b"\n", b"\r"))
     assert _figures(extract, tmp_path / "out") == 2
-    assert "linjeskift" in capsys.readouterr().err
+    assert "CR alene" in capsys.readouterr().err
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

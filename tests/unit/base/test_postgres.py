@@ -159,7 +159,7 @@ def test_a_copy_brings_back_what_was_there(home: Path, cluster: Cluster, tmp_pat
         copies.backup(home, copy.file)
 
 
-@pytest.mark.parametrize("harm", ["cut", "zeroed", "not a copy"])
+@pytest.mark.parametrize("harm", ["cut", "zeroed", "one bit", "not a copy"])
 def test_a_copy_that_cannot_be_read_leaves_everything_as_it_was(
     home: Path, cluster: Cluster, tmp_path: Path, harm: str
 ) -> None:
@@ -169,7 +169,12 @@ def test_a_copy_that_cannot_be_read_leaves_everything_as_it_was(
         owner.execute("CREATE TABLE many AS SELECT md5(n::text) AS word FROM generate_series(1, 3000) n")
     whole = copies.backup(home, tmp_path / "copy").file.read_bytes()
     middle = len(whole) // 2
-    harmed = {"cut": whole[:middle], "zeroed": whole[:middle] + bytes(len(whole) - middle), "not a copy": b"hej"}[harm]
+    harmed = {
+        "cut": whole[:middle],
+        "zeroed": whole[:middle] + bytes(len(whole) - middle),
+        "one bit": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+        "not a copy": b"hej",
+    }[harm]
     (tmp_path / "harmed").write_bytes(harmed)
     with connect(cluster, Role.OWNER) as owner:
         owner.execute("INSERT INTO many VALUES ('written since')")
