@@ -153,5 +153,5 @@ def _client(cluster: Cluster, program: str, *arguments: str | Path) -> None:
         passwords={"PGPASSWORD": address.password},
     )  # fmt: skip
     if done.returncode != 0:
-        reason = (done.stderr.strip().splitlines() or ["uden forklaring"])[0]
-        raise ExpectedError(f"{program} gik i stå: {reason} Intet er ændret.")
+        first = (done.stderr.strip().splitlines() or ["uden forklaring"])[0]
+        raise ExpectedError(f"{program} gik i stå: {first} Intet er ændret.")
