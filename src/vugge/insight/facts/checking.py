@@ -14,7 +14,7 @@ import polars as pl
 from vugge.base.text import marked as _
 from vugge.insight.facts.reading import LINE
 from vugge.insight.facts.rejections import Rejection
-from vugge.insight.rules.extract import COLUMNS, DATE_COLUMNS, HEADER, LARGEST_NUMBER, Column, Kind
+from vugge.insight.rules.extract import COLUMNS, DATE_COLUMNS, LARGEST_NUMBER, Column, Kind
 
 DATE = "date"
 """The row's one date: held, else responded, else offered. It decides every window."""
@@ -146,6 +146,4 @@ SCHEMA: Mapping[str, pl.DataType | type[pl.DataType]] = {
     },
     DATE: pl.Date,
 }
-"""The columns and types of good rows. The order of `HEADER` is kept."""
-
-__all__ = ["DATE", "HEADER", "SCHEMA", "check"]
+"""The columns and types of good rows. The order of `extract.HEADER` is kept."""

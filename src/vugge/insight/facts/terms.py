@@ -90,7 +90,7 @@ def row_leaf(table: ir.Table, parameters: Parameters) -> Leaf:
             case c.Has(column=column, values=values):
                 return has(text(table, column), values)
             case c.Known(column=column):
-                return table[column].notnull() if column not in TEXTS else text(table, column) != ""
+                return table[column].notnull()
             case c.Positive():
                 return positive(table, parameters.cutoffs)
             case c.InScope(scope=scope):
@@ -99,7 +99,3 @@ def row_leaf(table: ir.Table, parameters: Parameters) -> Leaf:
                 raise TypeError(f"{atom} is not a condition on a row.")
 
     return leaf
-
-
-TEXTS = frozenset({"course_status", "response", "place", "present", "reasons", "referrals", "instrument"})
-"""Text columns of which a condition may ask whether they are filled in."""
