@@ -12,6 +12,7 @@ from pathlib import Path
 import django
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -53,6 +54,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
             connection.settings_dict.update(
                 NAME=name, USER=address.user, PASSWORD=address.password, HOST=address.host, PORT=address.port
             )
+            settings.RELEASES = "default"  # in one transaction with the test; the role itself is tested by its login
             yield
             connection.close()
 

@@ -3,14 +3,16 @@
 import os
 from pathlib import Path
 
+import pghistory
 from csp.constants import NONE, SELF
 
 from vugge.base.errors import ExpectedError
 from vugge.base.home import home
-from vugge.config.databases import databases
+from vugge.config.databases import EVALUATOR, ROLE, databases
 from vugge.config.environment import Environment
 from vugge.config.logs import LOGGING as DISCREET_LOGGING
 from vugge.config.secret import kept_key
+from vugge.config.sign_in import *  # noqa: F403 - the settings of sign-in, on a page of their own
 from vugge.config.templates import LoudUndefined
 
 _environment = Environment(os.environ)
@@ -24,7 +26,7 @@ if PRODUCTION and (DEBUG or DEMO):
 
 HOME = home()
 DATA_SETS = HOME / "datasets"
-DATA_SETS = HOME / "datasets"
+UPLOADS = HOME / "uploads"
 if PRODUCTION:
     SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")
     ALLOWED_HOSTS = list(_environment.items("VUGGE_ALLOWED_HOSTS", example="vugge.kommunen.dk"))
@@ -33,12 +35,29 @@ else:
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 DATABASES = databases(_environment, HOME, production=PRODUCTION)
+RELEASES = EVALUATOR  # the alias releases are read through
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The owner migrates; every other process may write to our tables inside actions only.
+WATCH_WRITES = _environment.choice(ROLE, ("web", "owner")) == "web"
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "csp",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
     "vugge.ui",
     "vugge.access",
     "vugge.insight",
@@ -47,9 +66,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vugge.access.web.middleware.ActorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "vugge.config.urls"
 WSGI_APPLICATION = "vugge.config.wsgi.application"
@@ -60,7 +85,10 @@ TEMPLATES = [
         "DIRS": sorted(_PACKAGE.glob("*/web/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
             # In front of people a gap is better than a broken page; everywhere else it is a fault to be found.
             "string_if_invalid": "" if PRODUCTION or DEMO else LoudUndefined("%s"),
         },
@@ -104,4 +132,8 @@ if _environment.flag("VUGGE_BEHIND_PROXY"):
     # Only where a proxy in front overwrites the header: anyone may send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# The context of a change lies in the event itself: a table of contexts would be one for all municipalities.
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+# Shared by every process: what counts failed sign-ins must not be fooled by asking another worker.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 LOGGING = DISCREET_LOGGING

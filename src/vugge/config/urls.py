@@ -6,5 +6,6 @@ from vugge.config.health import health
 
 urlpatterns = [
     path("sundhed", health, name="health"),
+    path("", include("vugge.access.web.urls")),
     path("", include("vugge.insight.web.urls")),
 ]

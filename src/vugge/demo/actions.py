@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from vugge.access.rules import Operator
+from vugge.access.rules.actors import Operator
 from vugge.base.files import catalogue_file, write_private
 from vugge.base.home import make_private
 from vugge.demo.rules import published

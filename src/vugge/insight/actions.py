@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from vugge.access.rules import Operator
+from vugge.access.rules.actors import Operator
 from vugge.base.clock import now
 from vugge.base.files import locked, scratch
 from vugge.insight.facts import national

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from vugge.access.rules import Decision, see_figures
 from vugge.insight.facts import national
 from vugge.insight.rules.cells import Cell, from_csv
 from vugge.insight.rules.contradictions import Contradiction, contradictions
@@ -67,11 +66,6 @@ def data_set() -> DataSetView | None:
         facts=DataSetFacts(**{each.name: card[each.name] for each in fields(DataSetFacts)}),
         folder=folder,
     )
-
-
-def may_see(found: DataSetView) -> Decision:
-    """Decide whether someone who has not signed in may see the data set's figures."""
-    return see_figures(published=found.published)
 
 
 def programme(found: DataSetView, code: str) -> ProgrammeView:

@@ -32,6 +32,7 @@ class Role(StrEnum):
     SUPERUSER = "postgres"
     OWNER = "vugge_owner"
     WEB = "vugge_web"
+    EVALUATOR = "vugge_evaluator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,21 @@ class Cluster:
     def passwords(self) -> Mapping[str, str]:
         """Return the roles' passwords, made up at the first call and kept in a file of mode 0600."""
         file = self.folder / "passwords.json"
-        if (known := _read(file)) is None:
-            known = {role.value: secrets.token_urlsafe(24) for role in Role}
+        known = _read(file) or {}
+        if missing := [role.value for role in Role if role.value not in known]:
+            known |= {role: secrets.token_urlsafe(24) for role in missing}
             write_private(file, json.dumps(known))
         return known
+
+    def lacks_a_role(self) -> bool:
+        """Tell whether an older Vugge made the roles, before there were as many."""
+        known = _read(self.folder / "passwords.json")
+        return known is not None and any(role.value not in known for role in Role)
 
     def address(self, role: Role) -> Address | None:
         """Return how the role logs in, or None before the first start. Reads, never writes."""
         record, known = self.record(), _read(self.folder / "passwords.json")
-        if record is None or known is None:
+        if record is None or known is None or role.value not in known:
             return None
         database = "postgres" if role is Role.SUPERUSER else DATABASE
         return Address(record.socket, PORT, database, role.value, known[role.value])

@@ -1,5 +1,7 @@
 """The roles of the private PostgreSQL, the rights of each, and the demo's mark."""
 
+from collections.abc import Iterable
+
 import psycopg
 from psycopg import sql
 
@@ -18,6 +20,7 @@ def set_up(cluster: Cluster, *, demo: bool) -> None:
         for role, rights in (
             (Role.OWNER, "LOGIN NOSUPERUSER NOCREATEROLE CREATEDB BYPASSRLS"),
             (Role.WEB, "LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOBYPASSRLS"),
+            (Role.EVALUATOR, "LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOBYPASSRLS"),
         ):
             _make_role(connection, role, rights, cluster.passwords()[role])
         # The owner breaks off sessions when a restored database takes the place of another.
@@ -42,12 +45,16 @@ def make_database(connection: Connection, name: str, template: str = "template1"
 
 
 def close_to_public(connection: Connection, name: str) -> None:
-    """Leave the web role what it needs of a database: to connect, and to copy through a temporary table."""
+    """Leave the web role what it needs of a database: to connect, and to copy through a temporary table.
+
+    The evaluator role may connect, and that is all.
+    """
     database = sql.Identifier(name)
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
-    connection.execute(
-        sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(database, sql.Identifier(Role.WEB))
-    )
+    for right, role in (("CONNECT, TEMPORARY", Role.WEB), ("CONNECT", Role.EVALUATOR)):
+        connection.execute(
+            sql.SQL("GRANT {} ON DATABASE {} TO {}").format(sql.SQL(right), database, sql.Identifier(role))
+        )
 
 
 def share_tables(connection: Connection, web: str) -> None:
@@ -70,6 +77,23 @@ def protect_migrations(connection: Connection, web: str) -> None:
     connection.execute(
         sql.SQL("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {}").format(sql.Identifier(web))
     )
+
+
+def only_add(connection: Connection, web: str, tables: Iterable[str]) -> None:
+    """Take from the web role the right to change or remove what is only added to."""
+    for table in tables:
+        connection.execute(
+            sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(table), sql.Identifier(web))
+        )
+
+
+def only_read(connection: Connection, role: str, tables: Iterable[str]) -> None:
+    """Let a role read these tables, and nothing else there is."""
+    name = sql.Identifier(role)
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
+    connection.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(name))
+    for table in tables:
+        connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(table), name))
 
 
 def is_demo(connection: Connection) -> bool:

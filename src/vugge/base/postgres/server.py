@@ -137,8 +137,8 @@ def _start(cluster: Cluster, *, demo: bool) -> None:
     record = Record(programs.major(), str(cluster.data), str(cluster.socket_folder()), ready=_is_ready(cluster))
     cluster.remember(record)
     _launch(cluster, record)
-    if not record.ready:
-        roles.set_up(cluster, demo=demo)
+    if not record.ready or cluster.lacks_a_role():
+        roles.set_up(cluster, demo=demo and not record.ready)
         cluster.remember(replace(record, ready=True))
     roles.require(cluster, demo=demo)
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vugge.access.rules import Operator
+from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
 from vugge.insight.rules.figures import FIGURES
 

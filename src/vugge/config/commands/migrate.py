@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vugge.base.home import home
 from vugge.base.postgres import server
 from vugge.base.postgres.cluster import Role
-from vugge.base.postgres.roles import protect_migrations, share_tables
+from vugge.base.postgres.roles import only_add, only_read, protect_migrations, share_tables
 from vugge.config.databases import ROLE, is_external
 from vugge.config.environment import Environment
 
@@ -28,18 +28,23 @@ def run(_arguments: argparse.Namespace) -> int:
     environment = Environment(os.environ)
     external = is_external(environment) or environment.flag("VUGGE_PRODUCTION")
     web = environment.database("DATABASE_URL")["USER"] if external else Role.WEB.value
+    evaluator = Role.EVALUATOR.value
+    if external:
+        named = environment.text("DATABASE_EVALUATOR_URL", "")
+        evaluator = environment.database("DATABASE_EVALUATOR_URL")["USER"] if named else ""
     os.environ[ROLE] = "owner"
     with ExitStack() as stack:
         if not external:
             stack.enter_context(server.running(home()))
-        _migrate(web)
+        _migrate(web, evaluator)
     sys.stdout.write("Databasen er ajour.\n")
     return 0
 
 
-def _migrate(web: str) -> None:
+def _migrate(web: str, evaluator: str) -> None:
     # Django comes late: its settings read the passwords, which the first start of the database makes.
     import django  # noqa: PLC0415 - see above
+    from django.apps import apps  # noqa: PLC0415 - see above
     from django.core.management import call_command  # noqa: PLC0415 - see above
     from django.db import connection  # noqa: PLC0415 - see above
 
@@ -48,4 +53,9 @@ def _migrate(web: str) -> None:
     share_tables(connection.connection, web)
     call_command("migrate", verbosity=0, interactive=False)
     protect_migrations(connection.connection, web)
+    models = apps.get_models()
+    only_add(connection.connection, web, (m._meta.db_table for m in models if getattr(m, "append_only", False)))  # noqa: SLF001 - Django's documented way to a table's name
+    if evaluator:
+        released = (m._meta.db_table for m in models if getattr(m, "released", False))  # noqa: SLF001 - as above
+        only_read(connection.connection, evaluator, released)
     connection.close()

@@ -1,0 +1,1 @@
+"""Reads of municipalities, staff and trails."""

@@ -1,0 +1,61 @@
+"""Who somebody is when they have signed in."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from vugge.access.models import Membership, RoleGrant, User
+from vugge.access.rules.actors import Evaluator, Kind, Member
+from vugge.access.rules.roles import Role
+from vugge.base.tenancy.context import enter
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A municipality somebody works in: the membership and the municipality's code and name."""
+
+    membership: UUID
+    code: str
+    name: str
+
+
+def workplaces(user: UUID, on: dt.date) -> tuple[Workplace, ...]:
+    """Return where somebody works that day, by name. The transaction must be for that user (`enter(user=…)`)."""
+    found = (
+        Membership.objects.filter(_on(on), user=user)
+        .order_by("municipality__name_sort")
+        .values_list("id", "municipality_id", "municipality__name")
+    )
+    return tuple(Workplace(*row) for row in found)
+
+
+def member(user: UUID, municipality: str, on: dt.date) -> Member | None:
+    """Return somebody as a member of a municipality on a day, with their roles, or None.
+
+    Makes the transaction be for that municipality: it is the one way to become its member.
+    """
+    enter(municipality=municipality, user=str(user))
+    found = Membership.objects.filter(_on(on), user=user, municipality=municipality).first()
+    if found is None:
+        enter(user=str(user))
+        return None
+    roles = RoleGrant.objects.filter(_on(on), membership=found.id).values_list("role", flat=True)
+    return Member(
+        user=user,
+        name=found.name,
+        membership=found.id,
+        municipality=municipality,
+        roles=frozenset(role for role in Role if role in set(roles)),
+    )
+
+
+def evaluator(user: UUID) -> Evaluator | None:
+    """Return somebody as an evaluator, or None when their sign-in is staff's or closed."""
+    found = User.objects.filter(id=user, kind=Kind.EVALUATOR, is_active=True).first()
+    return None if found is None else Evaluator(user=found.id, name=found.name)
+
+
+def _on(day: dt.date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))

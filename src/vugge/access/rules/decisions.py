@@ -1,0 +1,139 @@
+"""One function per permission: whether an actor may, and if not the sentence that says why and who can.
+
+The door raises from it, and a button shows its reason. What an actor of another municipality may see is not decided
+here: row-level security has no rows for them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from vugge.access.rules.actors import Actor, Evaluator, Invited, Member, Operator
+from vugge.access.rules.roles import Role
+from vugge.base.text import marked as _
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether something is allowed, and the Danish sentence that says why not (empty when it is)."""
+
+    allowed: bool
+    reason: str = ""
+
+
+YES = Decision(allowed=True)
+
+_FIGURES = (Role.HEALTH_VISITOR, Role.LEAD, Role.PROJECT_LEADER, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR)
+_DATA = (Role.LEAD, Role.PROJECT_LEADER)
+_STAFF = (Role.ADMINISTRATOR,)
+_TRAIL = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
+
+
+def _held(by: Actor, roles: tuple[Role, ...], reason: str) -> Decision:
+    if isinstance(by, Operator) or (isinstance(by, Member) and by.roles & set(roles)):
+        return YES
+    return Decision(allowed=False, reason=reason)
+
+
+def see_figures(by: Actor) -> Decision:
+    """See figures: a municipality's people their own, exact; an evaluator what has been released."""
+    if isinstance(by, Evaluator):
+        return YES
+    return _held(by, _FIGURES, _("Tallene er for sundhedsplejen og det tværfaglige team. Jeres leder kan give adgang."))
+
+
+def take_figures(by: Actor) -> Decision:
+    """Take figures along as a file."""
+    return see_figures(by)
+
+
+def see_data_sets(by: Actor) -> Decision:
+    """See imports, data sets and what is worth a look in them."""
+    return _held(by, _DATA, _("Datasæt er for projektlederen og den ledende sundhedsplejerske."))
+
+
+def import_registrations(by: Actor) -> Decision:
+    """Read registrations in, and freeze what there is then."""
+    return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan indlæse registreringer."))
+
+
+def undo_import(by: Actor) -> Decision:
+    """Take an import back."""
+    return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan fortryde en indlæsning."))
+
+
+def take_rejected_rows(by: Actor) -> Decision:
+    """Take the rows left out along as a file, with what stands in them."""
+    return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan hente rækkerne."))
+
+
+def see_releases(by: Actor) -> Decision:
+    """See which releases there are."""
+    if isinstance(by, Evaluator):
+        return YES
+    return _held(by, (), _("Frigivelser er for evaluatorer."))
+
+
+def make_release(by: Actor) -> Decision:
+    """Have every municipality's figures added, protected and released."""
+    if isinstance(by, Evaluator):
+        return YES
+    return _held(by, (), _("Frigivelser laves af en evaluator eller af driften."))
+
+
+def see_staff(by: Actor) -> Decision:
+    """See who works in the municipality, as what, and since when."""
+    return _held(by, (*_STAFF, Role.LEAD), _("Listen over medarbejdere er for administratoren og lederen."))
+
+
+def manage_staff(by: Actor) -> Decision:
+    """Invite people, give and take roles and certificates, unlock and close."""
+    return _held(by, _STAFF, _("Kun jeres administrator kan ændre, hvem der har adgang."))
+
+
+def see_trail(by: Actor) -> Decision:
+    """See who did what in the municipality."""
+    return _held(by, _TRAIL, _("Sporet er for den, der passer på data, og for administratoren."))
+
+
+def be_signed_in(by: Actor) -> Decision:
+    """See and change one's own sign-in."""
+    return Decision(allowed=not isinstance(by, Invited), reason=_("Log ind først."))
+
+
+def accept_invitation(by: Actor) -> Decision:
+    """Take up an invitation one holds."""
+    return Decision(allowed=isinstance(by, Invited), reason=_("Invitationen skal åbnes fra sit eget link."))
+
+
+def run_the_machine(by: Actor) -> Decision:
+    """Do what only the command line does: invite the first administrator, let an evaluator in."""
+    return Decision(
+        allowed=isinstance(by, Operator), reason=_("Det gøres fra kommandolinjen af den, der driver Vugge.")
+    )
+
+
+PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
+    each.__name__: each
+    for each in (
+        see_figures,
+        take_figures,
+        see_data_sets,
+        import_registrations,
+        undo_import,
+        take_rejected_rows,
+        see_releases,
+        make_release,
+        see_staff,
+        manage_staff,
+        see_trail,
+        be_signed_in,
+        accept_invitation,
+        run_the_machine,
+    )
+}
+"""Every permission by its name: what doors and actions ask for."""
+
+
+def decide(permission: str, by: Actor) -> Decision:
+    """Decide about a permission by name; KeyError for a name that is none."""
+    return PERMISSIONS[permission](by)

@@ -1,0 +1,91 @@
+"""The middleware round every page: one transaction, for whom it is, and what outlives its rollback.
+
+It spans the rendering, so that a template reads within the same transaction. Source: decision 4.
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth import logout
+from django.db import OperationalError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from vugge.access.actions.recording import RefusedError, note_refusal
+from vugge.access.queries.members import evaluator, member, workplaces
+from vugge.access.rules.actors import Actor, Kind, Member
+from vugge.access.web.signing_in import ENDED, WORKPLACE, is_strong, see, signed_in
+from vugge.base.clock import now, today
+from vugge.base.tenancy.context import enter, within
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+WITHOUT_DATABASE = ("/sundhed",)
+
+
+class ActorMiddleware:
+    """Opens the transaction, finds out who asks, makes the transaction theirs, and writes down who was refused."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request, within its transaction."""
+        if request.path in WITHOUT_DATABASE:
+            return self.get_response(request)
+        try:
+            with transaction.atomic():
+                request.actor = who(request)  # type: ignore[attr-defined]  # what doors hand on to views
+                request.failed = request.refused = None  # type: ignore[attr-defined]  # told by process_exception
+                response = self.get_response(request)
+        except OperationalError:
+            return render(request, "503.html", status=503)
+        if refused := request.refused:  # type: ignore[attr-defined]  # as above
+            _note(refused, request)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _arguments: object, _named: object
+    ) -> None:
+        """Note a sign of life, unless the page asks by itself."""
+        if getattr(request, "actor", None) is not None and getattr(view, "keeps_awake", True):
+            see(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Undo what was written; what must outlive that is written afterwards."""
+        if isinstance(exception, RefusedError):
+            request.refused = exception  # type: ignore[attr-defined]  # as above
+        if not getattr(exception, "response", None):
+            transaction.set_rollback(True)
+
+
+def who(request: HttpRequest) -> Actor | None:
+    """Return who asks, and make the transaction theirs; None for nobody, or for a sign-in that is over or half made."""
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    if ended := signed_in(request).ended(now()):
+        gone = str(user.pk)
+        logout(request)
+        request.session[ENDED] = {"user": gone, "why": ended.name}
+        return None
+    if not is_strong(request):
+        return None
+    enter(user=str(user.pk))
+    if user.kind == Kind.EVALUATOR:
+        return evaluator(user.pk)
+    return _member(request)
+
+
+def _member(request: HttpRequest) -> Member | None:
+    day, user = today(), request.user.pk
+    assert user is not None  # noqa: S101 - somebody is signed in; told to the type checker
+    places = workplaces(user, day)
+    chosen = request.session.get(WORKPLACE)
+    found = [each for each in places if each.code == chosen or len(places) == 1]
+    return member(user, found[0].code, day) if found else None
+
+
+def _note(refused: RefusedError, request: HttpRequest) -> None:
+    by = refused.by
+    with within(municipality=by.municipality if isinstance(by, Member) else "", user=str(by.user or "")):
+        note_refusal(by=by, permission=refused.permission, subject=request.path[:120])
