@@ -88,6 +88,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "vugge.config.navigation.shell",
             ],
             # In front of people a gap is better than a broken page; everywhere else it is a fault to be found.
             "string_if_invalid": "" if PRODUCTION or DEMO else LoudUndefined("%s"),

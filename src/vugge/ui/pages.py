@@ -60,18 +60,24 @@ class Reader:
     initials: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands round every page: the menu, and the reader, None where nobody is signed in."""
+
+    navigation: Navigation
+    reader: Reader | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What every page needs; a page's own dataclass adds its contents.
 
-    `title` is the one h1 and the window's name. `notice` stands at the foot of every page; `reader` is None where
-    nobody signs in.
+    `title` is the one h1 and the window's name. `notice` stands at the foot of every page. The menu and the reader are
+    not the page's to say: they come with the shell round it.
     """
 
     title: str
-    navigation: Navigation
     crumbs: tuple[Crumb, ...] = ()
-    reader: Reader | None = None
     notice: str = ""
 
 

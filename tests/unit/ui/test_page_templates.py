@@ -8,7 +8,7 @@ from django.template import Context, Engine
 
 import vugge.ui
 from vugge.ui.charts.kinds import Bar, Bars, Series, ShareRow, StackedShares
-from vugge.ui.pages import Crumb, Entry, Fact, Navigation, Page, Reader
+from vugge.ui.pages import Crumb, Entry, Fact, Navigation, Page, Reader, Shell
 
 ROOM = Path(vugge.ui.__file__).parent
 ENGINE = Engine(
@@ -31,11 +31,10 @@ ENTRIES = tuple(
 )
 PAGE = Page(
     title="Hvem siger <ja>?",
-    navigation=Navigation(home="/hjem", entries=ENTRIES),
     crumbs=(Crumb("Overblik", "/hjem"), Crumb("figur 4-7")),
-    reader=Reader("Eva Skov, evaluator", "ES"),
     notice="Kun offentliggjorte tal.",
 )
+SHELL = Shell(Navigation(home="/hjem", entries=ENTRIES), Reader("Eva Skov, evaluator", "ES"))
 
 
 class Tags(HTMLParser):
@@ -72,7 +71,7 @@ def drawn(source: str, **context: object) -> str:
 
 @pytest.fixture
 def html() -> str:
-    return ENGINE.get_template("ui/page.html").render(Context({"page": PAGE}))
+    return ENGINE.get_template("ui/page.html").render(Context({"page": PAGE, "shell": SHELL}))
 
 
 def test_page_has_one_heading_one_main_and_a_way_to_skip_to_it(html: str) -> None:
@@ -123,14 +122,14 @@ def test_bottom_bar_holds_three_places_and_the_rest_behind_more(html: str) -> No
 def test_current_place_is_marked_also_behind_more() -> None:
     here = Entry(label="Kontrolgruppe", address="/k", icon="persons", current=True)
     navigation = Navigation(home="/", entries=(*ENTRIES[:3], here))
-    html = drawn('{% include "ui/page.html" %}', page=Page(title="A", navigation=navigation))
+    html = drawn('{% include "ui/page.html" %}', page=Page(title="A"), shell=Shell(navigation))
     assert html.count('aria-current="page"') == 2
     assert "vg-more--here" in html
     assert not Navigation(home="/", entries=ENTRIES).current_in_more
 
 
 def test_page_without_navigation_reader_or_notice_shows_none() -> None:
-    html = drawn('{% include "ui/page.html" %}', page=Page(title="A", navigation=Navigation(home="/")))
+    html = drawn('{% include "ui/page.html" %}', page=Page(title="A"), shell=Shell(Navigation(home="/")))
     assert Tags(html).named("nav") == []
     assert "vg-avatar" not in html
     assert "vg-foot" not in html

@@ -12,7 +12,7 @@ from vugge.insight.web.pages.comparison import Compared, compared
 from vugge.insight.web.pages.definition import Shape, Source, definition, report_number, shape, source
 from vugge.insight.web.pages.drawings import Drawn, drawn
 from vugge.insight.web.pages.numbers import numbers
-from vugge.insight.web.pages.places import figure_address, navigation, notice
+from vugge.insight.web.pages.places import figure_address, notice
 from vugge.insight.web.pages.tables import Table, tables
 from vugge.insight.web.pages.tracks import track_of
 from vugge.ui import formats
@@ -65,7 +65,6 @@ def figure_page(view: FigureView, *, before: FigureView | None, after: FigureVie
     beside = compared(view)
     return FigurePage(
         title=_(figure.question),
-        navigation=navigation(figure.programme),
         crumbs=_crumbs(view),
         notice=notice(),
         code=figure.code,

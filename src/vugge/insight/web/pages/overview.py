@@ -8,7 +8,7 @@ from vugge.base.text import danish_sort_key
 from vugge.insight.queries import FigureView, ProgrammeView
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.numbers import numbers
-from vugge.insight.web.pages.places import OVERVIEW, figure_address, navigation, notice
+from vugge.insight.web.pages.places import figure_address, notice
 from vugge.insight.web.pages.tracks import Track, tracks
 from vugge.ui import formats
 from vugge.ui.pages import Page
@@ -69,7 +69,6 @@ def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
                 shared.append(track)
     return OverviewPage(
         title=_("Tidlig hjælp til familier, i tal"),
-        navigation=navigation(OVERVIEW),
         notice=notice(),
         first=figure_address(programmes[0].figures[0].figure),
         parts=tuple(parts),

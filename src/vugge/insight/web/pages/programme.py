@@ -10,7 +10,7 @@ from vugge.insight.queries import DataSetView, ProgrammeView
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.comparison import FINAL
 from vugge.insight.web.pages.definition import Source, source
-from vugge.insight.web.pages.places import navigation, notice
+from vugge.insight.web.pages.places import notice
 from vugge.insight.web.pages.tracks import Track, tracks
 from vugge.ui import formats
 from vugge.ui.pages import Fact, Page
@@ -55,7 +55,6 @@ def programme_page(programme: ProgrammeView, data_set: DataSetView) -> Programme
     midterm = any(each.report != FINAL for view in programme.figures for each in view.published)
     return ProgrammePage(
         title=_(parameters.title),
-        navigation=navigation(parameters.programme),
         notice=notice(),
         file=reverse(f"insight:{parameters.programme}-file"),
         lead=_("{n} figurer · {municipalities} · {window}").format(
