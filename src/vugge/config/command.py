@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from vugge.base.errors import ExpectedError
-from vugge.config.commands import database, demo, figures, migrate, serve
+from vugge.config.commands import database, demo, figures, import_activities, migrate, release, serve, worker
 from vugge.config.commands.parsing import DanishParser
 
-_COMMANDS = (demo, figures, serve, migrate, database)
+_COMMANDS = (demo, import_activities, figures, release, serve, worker, migrate, database)
 
 
 def parser() -> DanishParser:

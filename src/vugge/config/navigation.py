@@ -34,6 +34,13 @@ PLACES = (
         permission="see_figures",
         icon="summary",
     ),
+    Place(
+        label=_("Datasæt"),
+        address="insight:data-sets",
+        permission="see_data_sets",
+        icon="database",
+        under=("insight:data-set", "insight:import", "insight:upload"),
+    ),
 )
 
 

@@ -26,7 +26,8 @@ if PRODUCTION and (DEBUG or DEMO):
 
 HOME = home()
 DATA_SETS = HOME / "datasets"
-UPLOADS = HOME / "uploads"
+UPLOADS = FILE_UPLOAD_TEMP_DIR = HOME / "uploads"
+FILE_UPLOAD_HANDLERS = ["vugge.insight.web.receiving.HomeUploadHandler"]
 if PRODUCTION:
     SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")
     ALLOWED_HOSTS = list(_environment.items("VUGGE_ALLOWED_HOSTS", example="vugge.kommunen.dk"))
@@ -133,6 +134,8 @@ if _environment.flag("VUGGE_BEHIND_PROXY"):
     # Only where a proxy in front overwrites the header: anyone may send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+PROCRASTINATE_IMPORT_PATHS = ["vugge.config.jobs.imports", "vugge.config.jobs.releases"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 # The context of a change lies in the event itself: a table of contexts would be one for all municipalities.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 # Shared by every process: what counts failed sign-ins must not be fooled by asking another worker.

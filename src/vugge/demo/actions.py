@@ -26,7 +26,7 @@ def prepare(home: Path, say: Callable[[str], None]) -> None:
     made_from = fingerprint()
     if folder.is_dir() and stamp.is_file() and stamp.read_text(encoding="ascii") == made_from:
         return
-    from vugge.insight.actions import freeze_data_set  # noqa: PLC0415 - loads the engine, seconds nobody waits for twice
+    from vugge.insight.actions.extracts import freeze_data_set  # noqa: PLC0415 - loads the engine, seconds nobody waits for twice
 
     say("Laver registreringer af det, evalueringerne har offentliggjort …")
     make_private(home)

@@ -62,6 +62,21 @@ def base(whole: int | None) -> str:
     return f"n{SPACE}={SPACE}{number(whole)}"
 
 
+_UNITS = ("kB", "MB", "GB", "TB")
+
+
+def size(count: int) -> str:
+    """Write a file's size: `812 kB`, `4,1 MB`; what is under a thousand bytes in bytes."""
+    if count < 1000:  # noqa: PLR2004 - a kilobyte
+        return f"{count}{SPACE}byte"
+    shown, unit = Decimal(count), ""
+    for unit in _UNITS:
+        shown /= 1000
+        if shown < 999:  # noqa: PLR2004 - what would be written as 1.000
+            break
+    return f"{number(shown, 0 if unit == 'kB' else 1)}{SPACE}{unit}"
+
+
 def long_date(day: date | None) -> str:
     """Write `1. maj 2018`; None is `–`."""
     return UNKNOWN if day is None else f"{_day_and_month(day)} {day.year}"

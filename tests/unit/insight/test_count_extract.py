@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.insight.extract_files import EXAMPLE, HEAD, as_parquet, line, write
 from vugge.access.rules.actors import Operator
-from vugge.insight.actions import count_extract, freeze_data_set
+from vugge.insight.actions.extracts import count_extract, freeze_data_set
 from vugge.insight.facts.rejections import ExtractError
 from vugge.insight.rules.cells import from_csv
 from vugge.insight.rules.figures import FIGURES

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from vugge.insight import queries
-from vugge.insight.queries import DataSetView, FigureView
+from vugge.insight.queries import figures as queries
+from vugge.insight.queries.figures import DataSetView, FigureView
 from vugge.insight.rules.figures import FIGURES
 
 

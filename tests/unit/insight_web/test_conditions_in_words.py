@@ -1,7 +1,7 @@
 import pytest
 
 from vugge.insight.facts import national
-from vugge.insight.queries import FigureView
+from vugge.insight.queries.figures import FigureView
 from vugge.insight.rules.codes import Response, Target
 from vugge.insight.rules.conditions import (
     HELD,

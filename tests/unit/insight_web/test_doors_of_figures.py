@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from vugge.insight.queries import DataSetView
+from vugge.insight.queries.figures import DataSetView
 from vugge.insight.rules.manifest import CARD
 
 PAGES = ["/", "/tidlig-indsats", "/1000-dage", "/tal/4-7", "/tal/T-15"]

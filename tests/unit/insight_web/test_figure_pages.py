@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from vugge.insight import queries
-from vugge.insight.queries import DataSetView, FigureView
+from vugge.insight.queries import figures as queries
+from vugge.insight.queries.figures import DataSetView, FigureView
 from vugge.insight.rules.figure import Finding, Value
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.web.pages.comparison import Compared, compared

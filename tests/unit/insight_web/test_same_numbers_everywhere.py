@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.unit.insight_web.reading import Table, tables
-from vugge.insight.queries import FigureView
+from vugge.insight.queries.figures import FigureView
 from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figure import Figure, Measure
 from vugge.insight.rules.figures import FIGURES

@@ -33,3 +33,9 @@ def municipality_names(codes: Iterable[str]) -> dict[str, str]:
     """Return the names of the codes asked for, in Danish alphabetical order; a code nobody has is left out."""
     found = Municipality.objects.filter(code__in=set(codes)).order_by("name_sort")
     return dict(found.values_list("code", "name"))
+
+
+def municipality_codes() -> dict[str, str]:
+    """Return every way to write a municipality (three digits, or four with a leading 0) with its four-digit code."""
+    codes = list(Municipality.objects.order_by("code").values_list("code", flat=True))
+    return {code: code for code in codes} | {code.removeprefix("0"): code for code in codes}

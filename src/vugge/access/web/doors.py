@@ -12,6 +12,7 @@ from vugge.access.web.signing_in import prove_again, proved_lately, to_sign_in
 
 READING = ("GET", "HEAD")
 CHANGING = ("POST",)
+READING_AND_CHANGING = (*READING, *CHANGING)
 
 
 class ActingRequest(HttpRequest):
@@ -26,7 +27,8 @@ class Door:
 
     Answers 405 to another method, the way to sign in to nobody, 403 with the reason to somebody who may not, and with
     `step_up` the way to prove again who one is where the proof is over five minutes old. `keeps_awake` is false for
-    what a page asks by itself: it is no sign of life from a person.
+    what a page asks by itself: it is no sign of life from a person. A request of more than ``largest`` bytes is answered 413
+    before anything of it is read (`middleware`).
     """
 
     permission: str
@@ -34,6 +36,7 @@ class Door:
     methods: tuple[str, ...] = READING
     step_up: bool = False
     keeps_awake: bool = True
+    largest: int = 1 << 20
     __name__: ClassVar[str] = "Door"
 
     def __call__(self, request: ActingRequest, **where: object) -> HttpResponse:

@@ -19,6 +19,9 @@ from vugge.base.tenancy.context import enter, within
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+LARGEST = 1 << 20
+"""Bytes of a request where the door says nothing else."""
+
 WITHOUT_DATABASE = ("/sundhed",)
 
 
@@ -45,10 +48,14 @@ class ActorMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], _arguments: object, _named: object
-    ) -> None:
-        """Note a sign of life, unless the page asks by itself."""
+    ) -> HttpResponse | None:
+        """Refuse what is too large before any of it is read; note a sign of life, unless the page asks by itself."""
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > getattr(view, "largest", LARGEST):
+            return render(request, "413.html", status=413)
         if getattr(request, "actor", None) is not None and getattr(view, "keeps_awake", True):
             see(request)
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Undo what was written; what must outlive that is written afterwards."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
+from vugge.config.commands.progress import MillionsSaid
+from vugge.config.commands.ready import ready_database
 from vugge.insight.rules.figures import FIGURES
 
 if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers
-
-_STEP = 1_000_000
+    from vugge.insight.rules.manifest import DataSetFacts
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -31,34 +32,28 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Count, and print how many rows were read, new, replaced and rejected."""
-    if args.extract is None:
-        raise ExpectedError(
-            "Der er ingen indlæste registreringer at regne på endnu. Angiv udtrækket: --extract STI. "
-            "Indlæsning i databasen kommer med kommandoen import-activities."
-        )
-    from vugge.insight.actions import count_extract  # noqa: PLC0415 - loads the engine, which other commands can do without
-
     try:
-        found = count_extract(
-            by=Operator(), source=args.extract, programme=args.programme, out=args.out, progress=_Progress()
-        )
+        if args.extract is None:
+            with ready_database():
+                found = _stored(args.programme, args.out)
+        else:
+            from vugge.insight.actions.extracts import count_extract  # noqa: PLC0415 - loads the engine
+
+            found = count_extract(
+                by=Operator(), source=args.extract, programme=args.programme, out=args.out, progress=MillionsSaid()
+            )
         print(  # noqa: T201 - the contract's line
             f"read {found.read}, new {found.rows}, replaced {found.replaced}, rejected {found.rejected}", flush=True
         )
     except OSError as error:
         raise ExpectedError(f"{on_one_line(error.filename or args.out)}: {reason(error)}.") from error
-    if found.rejected:
+    if found.rejected and args.extract is not None:
         sys.stderr.write(f"De afviste rækker og grunden står i {args.out / 'rejected.csv'}\n")
     return 0
 
 
-class _Progress:
-    """Say on stderr how far a long reading has come, each million rows."""
+def _stored(programme: str, out: Path) -> "DataSetFacts":
+    """Count what every municipality has read in, each under its own name, as one data set."""
+    from vugge.insight.actions.extracts import count_stored  # noqa: PLC0415 - loads the engine
 
-    def __init__(self) -> None:
-        self._said = 0
-
-    def __call__(self, rows: int) -> None:
-        if rows // _STEP > self._said:
-            self._said = rows // _STEP
-            sys.stderr.write(f"{self._said} mio. rækker læst …\n")
+    return count_stored(by=Operator(), programme=programme, out=out)

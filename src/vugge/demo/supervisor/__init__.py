@@ -1,1 +1,1 @@
-"""The demo's parts kept running, and stopped together: the database, the web server."""
+"""The demo's parts kept running, and stopped together: the database, the worker, the web server."""

@@ -13,7 +13,9 @@ from typing import IO, NoReturn
 from vugge.base.errors import ExpectedError
 from vugge.base.home import make_private
 from vugge.base.postgres import server
+from vugge.demo.supervisor.child import Child
 from vugge.demo.supervisor.webserver import WebServer, free_port
+from vugge.demo.supervisor.worker import Worker
 
 Say = Callable[[str], None]
 
@@ -71,11 +73,12 @@ def _run(
         if found != port:
             say(f"Port {port} er optaget af noget andet; bruger {found}.")
         say("Starter webserveren …")
-        with WebServer(found, {**os.environ, **environment}) as web:
+        every = {**os.environ, **environment}
+        with Worker(every) as worker, WebServer(found, every) as web:
             _wait_for(web)
             _write(lock, web.address)
             say(f"Vugge kører på {web.address} — Ctrl-C stopper")
-            reason = _watch(home, web)
+            reason = _watch(home, {"Webserveren": web, "Arbejderen": worker})
             _write(lock, "")
             say(f"{reason} Stopper resten. Start igen med den samme kommando.")
             return 1
@@ -92,11 +95,12 @@ def _wait_for(web: WebServer) -> None:
     raise ExpectedError("Webserveren svarede ikke inden for et minut.")
 
 
-def _watch(home: Path, web: WebServer) -> str:
+def _watch(home: Path, children: Mapping[str, Child]) -> str:
     """Return, when one of the children has died, a sentence that says which."""
     while True:
-        if (code := web.exit_code()) is not None:
-            return f"Webserveren gik ned (kode {code})."
+        for name, child in children.items():
+            if (code := child.exit_code()) is not None:
+                return f"{name} gik ned (kode {code})."
         if not server.status(home).running:
             return "Databasen gik ned."
         time.sleep(_PAUSE)

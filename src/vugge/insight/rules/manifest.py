@@ -30,15 +30,7 @@ def manifest(parameters: Parameters, data_set: DataSetFacts, product_version: st
         "programme": parameters.programme,
         "window": _period(parameters.window),
         "exclusions": [{**_period(each.period), "reason": each.reason} for each in parameters.exclusions],
-        "parameters": {
-            "version": parameters.version,
-            "source": parameters.source,
-            "default_cutoffs": dict(parameters.cutoffs),
-            "scopes": [
-                {"code": each.code, "municipalities": list(each.municipalities), **_period(each.period)}
-                for each in parameters.scopes
-            ],
-        },
+        "parameters": described(parameters),
         "protected": False,
         "dataset": {"sha256": data_set.sha256, "rows": data_set.rows, "rejected": data_set.rejected},
         "read": data_set.read,
@@ -46,6 +38,19 @@ def manifest(parameters: Parameters, data_set: DataSetFacts, product_version: st
         "replaced": data_set.replaced,
         "rejected": data_set.rejected,
         "product_version": product_version,
+    }
+
+
+def described(parameters: Parameters) -> dict[str, Any]:
+    """Return the parameters as plain JSON values."""
+    return {
+        "version": parameters.version,
+        "source": parameters.source,
+        "default_cutoffs": dict(parameters.cutoffs),
+        "scopes": [
+            {"code": each.code, "municipalities": list(each.municipalities), **_period(each.period)}
+            for each in parameters.scopes
+        ],
     }
 
 

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from vugge.access.web.doors import Door
-from vugge.insight.web import views
+from vugge.access.web.doors import CHANGING, READING_AND_CHANGING, Door
+from vugge.insight.web import data_sets, views
 
 app_name = "insight"
 
@@ -11,6 +11,9 @@ _EARLY = {"code": "early-intervention"}
 _THOUSAND = {"code": "thousand-days"}
 _programme = Door(permission="see_figures", view=views.programme)
 _programme_file = Door(permission="take_figures", view=views.programme_file)
+
+_LARGEST_FILE = 500 << 20  # bytes of a file to read in, and what its form needs round it
+
 
 urlpatterns = [
     path("", Door(permission="see_figures", view=views.overview), name="overview"),
@@ -20,4 +23,43 @@ urlpatterns = [
     path("1000-dage.csv", _programme_file, _THOUSAND, name="thousand-days-file"),
     path("tal/<slug:code>", Door(permission="see_figures", view=views.figure), name="figure"),
     path("tal/<slug:code>.csv", Door(permission="take_figures", view=views.figure_file), name="figure-file"),
+    path("datasaet", Door(permission="see_data_sets", view=data_sets.overview), name="data-sets"),
+    path("datasaet/<uuid:data_set>", Door(permission="see_data_sets", view=data_sets.one), name="data-set"),
+    path(
+        "datasaet/indlaes",
+        Door(
+            permission="import_registrations", view=data_sets.upload, methods=READING_AND_CHANGING, largest=_LARGEST_FILE
+        ),
+        name="upload",
+    ),
+    path(
+        "datasaet/indlaesning/<uuid:import_id>",
+        Door(permission="see_data_sets", view=data_sets.one_import),
+        name="import",
+    ),
+    path(
+        "datasaet/indlaesning/<uuid:import_id>/fremdrift",
+        Door(permission="see_data_sets", view=data_sets.progress, keeps_awake=False),
+        name="import-progress",
+    ),
+    path(
+        "datasaet/indlaesning/<uuid:import_id>/indlaes",
+        Door(permission="import_registrations", view=data_sets.start, methods=CHANGING),
+        name="import-start",
+    ),
+    path(
+        "datasaet/indlaesning/<uuid:import_id>/drop",
+        Door(permission="import_registrations", view=data_sets.discard, methods=CHANGING),
+        name="import-discard",
+    ),
+    path(
+        "datasaet/indlaesning/<uuid:import_id>/fortryd",
+        Door(permission="undo_import", view=data_sets.undo, methods=CHANGING),
+        name="import-undo",
+    ),
+    path(
+        "datasaet/indlaesning/<uuid:import_id>/afviste.csv",
+        Door(permission="take_rejected_rows", view=data_sets.rejected_file, step_up=True),
+        name="import-rejected",
+    ),
 ]

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from vugge.base.clock import today
-from vugge.insight import queries
-from vugge.insight.queries import DataSetView, ProgrammeView
+from vugge.insight.queries import figures as queries
+from vugge.insight.queries.figures import DataSetView, ProgrammeView
 from vugge.insight.rules.cells import Cell, as_csv
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.web.pages.figure import figure_page

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries import FigureView
+from vugge.insight.queries.figures import FigureView
 from vugge.insight.rules.figure import Measure
 from vugge.insight.rules.published import Cell as CellKey
 from vugge.insight.rules.published import PublishedNumber, whole_percent

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.base.clock import COPENHAGEN
-from vugge.insight.queries import DataSetView, FigureView
+from vugge.insight.queries.figures import DataSetView, FigureView
 from vugge.insight.rules.cells import HEADER
 from vugge.insight.rules.figure import Measure
 from vugge.insight.web.pages import scope, words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries import FigureView
+from vugge.insight.queries.figures import FigureView
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.comparison import Compared, compared
 from vugge.insight.web.pages.definition import Shape, Source, definition, report_number, shape, source

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries import FigureView
+from vugge.insight.queries.figures import FigureView
 from vugge.insight.rules.cells import Cell
 from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figure import Figure, Finding, Levels, Measure, Over, Value

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.base.text import danish_sort_key
-from vugge.insight.queries import DataSetView, ProgrammeView
+from vugge.insight.queries.figures import DataSetView, ProgrammeView
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.comparison import FINAL
 from vugge.insight.web.pages.definition import Source, source

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries import FigureView, ProgrammeView
+from vugge.insight.queries.figures import FigureView, ProgrammeView
 from vugge.insight.web.pages.numbers import numbers
 from vugge.insight.web.pages.places import figure_address
 

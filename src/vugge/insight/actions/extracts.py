@@ -51,6 +51,29 @@ def count_extract(
     return frozen
 
 
+def count_stored(*, by: Operator, programme: str, out: Path) -> DataSetFacts:
+    """Count a programme's figures over every municipality's current rows; write figures.csv and manifest.json.
+
+    Each municipality is read under its own name, one after the other, in one transaction: one moment's rows.
+    """
+    missing = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        with scratch(out, ".figures-") as folder:
+            frozen = freeze_everyone(folder / ROWS)
+            _count_into(folder, programme, frozen, folder / ROWS, zeros=False)
+            with locked(out):
+                (out / MANIFEST).unlink(missing_ok=True)
+                for file in (FIGURES_FILE, MANIFEST):
+                    (folder / file).replace(out / file)
+    except BaseException:
+        if missing:
+            with suppress(OSError):  # as above
+                out.rmdir()
+        raise
+    return frozen
+
+
 def freeze_data_set(
     *, by: Operator, source: Path, folder: Path, title: str, published: bool, progress: Progress = silent
 ) -> DataSetFacts:

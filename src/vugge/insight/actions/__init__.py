@@ -1,0 +1,1 @@
+"""Writes of registrations, data sets, figures and releases."""

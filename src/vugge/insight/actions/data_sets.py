@@ -1,0 +1,36 @@
+"""Data sets: what is current in a municipality, frozen with checksum, time, person and imports."""
+
+from vugge.access.actions.recording import action, tell
+from vugge.access.rules.actors import Actor
+from vugge.base.clock import now
+from vugge.base.tenancy.context import current
+from vugge.insight.facts import stored
+from vugge.insight.facts.frozen import freeze_imports
+from vugge.insight.facts.quality import quality_of_rows
+from vugge.insight.models import DataSet, Import
+
+
+@action("import_registrations")
+def freeze(*, by: Actor) -> str:
+    """Freeze what is current in the municipality the transaction is for; return the checksum.
+
+    The same rows again give the same file, and a data set of their own: it says that nothing had changed.
+    """
+    municipality, _user = current()
+    imports = stored.current_imports()
+    frozen = freeze_imports(municipality, list(imports))
+    quality = quality_of_rows(frozen.path)
+    names = dict(Import.objects.filter(id__in=list(imports)).values_list("id", "file_name"))
+    made = DataSet.objects.create(
+        municipality_id=municipality,
+        sha256=frozen.sha256,
+        rows=frozen.rows,
+        frozen_at=now(),
+        frozen_by=by.name,
+        imports=[{"id": str(each), "file": names[each]} for each in imports],
+        quality=quality.as_json(),
+        first_day=quality.first_day,
+        last_day=quality.last_day,
+    )
+    tell(subject=f"data_set:{made.id}", after={"sha256": frozen.sha256, "rows": frozen.rows})
+    return frozen.sha256

@@ -1,0 +1,1 @@
+"""Reads of figures, data sets, imports and releases."""

@@ -1,0 +1,40 @@
+"""How an import lives: its states, and which may follow which."""
+
+from collections.abc import Mapping
+
+from vugge.base.labels import Labelled
+from vugge.base.text import marked as _
+
+
+class State(Labelled):
+    """How an import stands."""
+
+    UPLOADED = "uploaded", _("Læses igennem")
+    CHECKED = "checked", _("Klar til at blive indlæst")
+    REFUSED = "refused", _("Kan ikke læses")
+    DISCARDED = "discarded", _("Droppet")
+    IMPORTING = "importing", _("Indlæses")
+    IMPORTED = "imported", _("Indlæst")
+    FAILED = "failed", _("Gik i stå")
+    UNDONE = "undone", _("Fortrudt")
+
+
+FOLLOWS: Mapping[State, frozenset[State]] = {
+    State.UPLOADED: frozenset({State.CHECKED, State.REFUSED, State.FAILED, State.DISCARDED}),
+    State.CHECKED: frozenset({State.IMPORTING, State.DISCARDED}),
+    State.REFUSED: frozenset(),
+    State.DISCARDED: frozenset(),
+    State.IMPORTING: frozenset({State.IMPORTED, State.FAILED}),
+    State.IMPORTED: frozenset({State.UNDONE}),
+    State.FAILED: frozenset({State.IMPORTING, State.DISCARDED}),
+    State.UNDONE: frozenset(),
+}
+"""What may come after each state. Undoing is final: the same file can be read in anew."""
+
+WORKING = frozenset({State.UPLOADED, State.IMPORTING})
+"""The states in which the worker is busy and the page waits."""
+
+
+def may_follow(now: State, then: State) -> bool:
+    """Tell whether an import may go from one state to another."""
+    return then in FOLLOWS[now]

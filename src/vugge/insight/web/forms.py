@@ -1,0 +1,32 @@
+"""What can be typed about data sets."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class UploadForm(forms.Form):
+    """A file to read in."""
+
+    extract = forms.FileField(
+        label=_("Udtrækket"),
+        error_messages={
+            "required": _("Vælg den fil, der skal indlæses."),
+            "empty": _("Filen er tom. Første linje skal være kolonnernes navne."),
+            "missing": _("Vælg den fil, der skal indlæses."),
+        },
+        max_length=200,
+        allow_empty_file=False,
+    )
+
+
+class UndoForm(forms.Form):
+    """Why an import is taken back."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor fortrydes den?"),
+        max_length=300,
+        error_messages={
+            "required": _("Skriv kort, hvorfor indlæsningen fortrydes. Det står i sporet."),
+            "max_length": _("Skriv det med højst 300 tegn."),
+        },
+    )
