@@ -35,8 +35,12 @@ def municipality_codes() -> Mapping[str, str]:
 
 def names(scope: Scope) -> tuple[str, ...]:
     """Return the names of a scope's municipalities, in the scope's order."""
-    known = catalogue.municipality_names()
-    return tuple(known[code] for code in scope.municipalities)
+    return tuple(name(code) for code in scope.municipalities)
+
+
+def name(municipality: str) -> str:
+    """Return a municipality's name; its code where the national catalogue does not know it."""
+    return catalogue.municipality_names().get(municipality, municipality)
 
 
 @cache
