@@ -49,6 +49,21 @@ def evaluate(rows: list[Row]) -> Cells:
     model_b = [row for row in rows if row.municipality in MODEL_B]
     cells: Cells = {}
     everything(cells, model_a, model_b)
+    all_but_everything(cells, model_a, model_b)
+    return cells
+
+
+def evaluate_own(rows: list[Row]) -> Cells:
+    """Count a municipality's own numbers: its rows are all there are, and every figure is of all of them."""
+    cells: Cells = {}
+    put_each_level(cells, "3-1", "activities", "all", rows, len(rows))
+    put(cells, ("3-1", "families", "all", "all"), len(families(rows)), len(families(rows)))
+    all_but_everything(cells, rows, rows)
+    return cells
+
+
+def all_but_everything(cells: Cells, model_a: list[Row], model_b: list[Row]) -> None:
+    """Figures 4-1 to 4-25."""
     screenings_of_children(cells, model_a)
     screenings_of_parents(cells, model_a)
     pregnancy_visits(cells, model_a)
@@ -60,7 +75,6 @@ def evaluate(rows: list[Row]) -> Cells:
     courses(cells, "4-23", "cosp", model_a)
     courses(cells, "4-24", "cosp", model_b)
     courses(cells, "4-25", "marte_meo", model_a)
-    return cells
 
 
 def in_window(row: Row) -> bool:

@@ -38,7 +38,11 @@ INSIDE = {"extra_pregnancy_visit", "need_visit", "cosp", "marte_meo"}
 
 def evaluate(rows: list[Row], last_day: dt.date = LAST_DAY) -> Cells:
     """Count every cell of a thousand days; an earlier last day gives an earlier hand-in, such as the midterm's."""
-    rows = [row for row in rows if in_programme(row, last_day)]
+    return evaluate_own([row for row in rows if in_programme(row, last_day)])
+
+
+def evaluate_own(rows: list[Row]) -> Cells:
+    """Count every cell on all of the rows: a municipality's own numbers ask for no round and no day."""
     cells: Cells = {}
     offers(cells, rows)
     visited(cells, rows)

@@ -16,7 +16,7 @@ TITLE = "De offentliggjorte tal som registreringer"
 
 _STAMP = "made-from.txt"
 _OURS = Path(__file__).resolve().parents[1]
-_MADE_BY = ("demo/rules/published", "insight/rules", "insight/facts", "insight/actions.py")
+_MADE_BY = ("demo/rules/published", "catalogue", "insight/rules", "insight/facts", "insight/actions.py")
 
 
 def prepare(home: Path, say: Callable[[str], None]) -> None:

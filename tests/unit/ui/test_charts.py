@@ -195,3 +195,50 @@ def test_element_no_chart_of_ours_holds_is_refused() -> None:
     strange = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><image/></svg>'
     with pytest.raises(ValueError, match="<image>"):
         own_svg(strange, "a-desk", "A")
+
+
+HIDDEN_ROW = StackedShares(
+    key="skjult-raekke",
+    title="Svar",
+    series=Series.in_order("Ja", "Nej"),
+    rows=(ShareRow("Alle", 9, (6, 3)), ShareRow("Niveau 4", 0, (0, 0), hidden="skjult")),
+)
+HIDDEN_BAR = Bars(
+    key="skjult-soejle",
+    title="Andele",
+    bars=(Bar(label="Amning", value=30, base=60), Bar(label="Søvn", value=0, hidden="under 5")),
+)
+
+
+@pytest.mark.parametrize("width", Width)
+def test_hidden_row_is_not_drawn_and_says_so(width: Width) -> None:
+    said = words(HIDDEN_ROW, width)
+    assert "skjult" in said
+    assert [text for text in said if text.startswith("n")] == ["n\u00a0=\u00a09"]
+    assert len(place(HIDDEN_ROW, width).boxes) == 2
+
+
+@pytest.mark.parametrize("width", Width)
+def test_hidden_bar_is_left_out_with_its_word_in_its_place(width: Width) -> None:
+    assert {"50,0\u00a0%", "under 5"} <= set(words(HIDDEN_BAR, width))
+    assert len(place(HIDDEN_BAR, width).boxes) == 1
+    assert HIDDEN_BAR.of_bases
+
+
+def test_where_a_bar_has_a_base_of_its_own_a_hidden_base_is_left_out() -> None:
+    bars = (Bar(label="a", value=1, base=2), Bar(label="b", value=3, base=4), Bar(label="c", value=0, hidden="skjult"))
+    said = words(Bars(key="baser", title="", bars=bars), Width.DESK)
+    assert [text for text in said if text.startswith("n\u00a0=")] == ["n\u00a0=\u00a02", "n\u00a0=\u00a04"]
+
+
+def test_all_may_be_hidden() -> None:
+    chart = Bars(key="alt", title="", bars=(Bar(label="a", value=0, hidden="skjult"),))
+    assert place(chart, Width.DESK).boxes == []
+    assert "skjult" in words(chart, Width.PHONE)
+
+
+def test_what_is_hidden_holds_no_number() -> None:
+    with pytest.raises(ValueError, match="hidden bar"):
+        Bar(label="a", value=3, hidden="under 5")
+    with pytest.raises(ValueError, match="hidden row"):
+        ShareRow("a", 3, (3,), hidden="skjult")

@@ -16,7 +16,7 @@ from vugge.insight.facts.counting import cells
 from vugge.insight.facts.scans import Scan, scans
 from vugge.insight.rules.cells import Cell
 from vugge.insight.rules.figure import Figure
-from vugge.insight.rules.parameters import Parameters
+from vugge.insight.rules.parameters import Parameters, Period
 
 MEMORY = "1200MB"
 """What DuckDB may use while counting; more goes to disk."""
@@ -47,6 +47,14 @@ def count_parquet(rows: Path, figures: tuple[Figure, ...], parameters: Parameter
     with connected(MEMORY, rows.parent / ".counting") as engine:
         engine.read_parquet(str(rows)).create_view(REGISTRATIONS)
         return cells(figures, [(scan, _answer(engine, query)) for scan, query in _compiled(figures, parameters)])
+
+
+def days(rows: Path, municipality: str) -> Period | None:
+    """Return the first and last day a municipality has a row in a frozen data set; None when it has none."""
+    with connected(MEMORY, rows.parent / ".counting") as engine:
+        query = "SELECT min(date), max(date) FROM read_parquet(?) WHERE municipality = ?"
+        first, last = engine.execute(query, [str(rows), municipality]).fetchall()[0]
+    return Period(start=first, end=last) if first and last else None
 
 
 def _answer(engine: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, int | None]]:

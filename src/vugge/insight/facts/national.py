@@ -1,17 +1,31 @@
 """What insight counts by, from the national catalogue: parameters, municipalities and published numbers."""
 
+import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
+from vugge.base.clock import today
+from vugge.base.errors import ExpectedError
 from vugge.catalogue import facts as catalogue
-from vugge.insight.rules.parameters import Parameters, Scope, from_catalogue
+from vugge.insight.rules.figures import FIGURES
+from vugge.insight.rules.parameters import Parameters, Scope, from_catalogue, lacks
 from vugge.insight.rules.published import PublishedNumber, published_numbers
 
 
-@cache
-def parameters(programme: str) -> Parameters:
-    """Return a programme's parameters; FileNotFoundError when the catalogue has no such programme."""
-    return from_catalogue(catalogue.programme(programme), catalogue.default_cutoffs())
+def parameters(programme: str, on: dt.date | None = None) -> Parameters:
+    """Return a programme's parameters as they count on a day, today's when none is named.
+
+    FileNotFoundError when the catalogue has no such programme; ExpectedError when its files have faults.
+    """
+    return _parameters(programme, on or today())
+
+
+@lru_cache(maxsize=256)
+def _parameters(programme: str, on: dt.date) -> Parameters:
+    found = from_catalogue(catalogue.programme(programme, on), catalogue.default_cutoffs(on))
+    if lacking := lacks(found, FIGURES.get(programme, ())):
+        raise ExpectedError(lacking)
+    return found
 
 
 def municipality_codes() -> Mapping[str, str]:
@@ -21,8 +35,12 @@ def municipality_codes() -> Mapping[str, str]:
 
 def names(scope: Scope) -> tuple[str, ...]:
     """Return the names of a scope's municipalities, in the scope's order."""
-    known = catalogue.municipality_names()
-    return tuple(known[code] for code in scope.municipalities)
+    return tuple(name(code) for code in scope.municipalities)
+
+
+def name(municipality: str) -> str:
+    """Return a municipality's name; its code where the national catalogue does not know it."""
+    return catalogue.municipality_names().get(municipality, municipality)
 
 
 @cache

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from vugge.base.text import marked as _
+from vugge.insight.rules.codes import Instrument
+from vugge.insight.rules.conditions import InScope
+from vugge.insight.rules.figure import Figure
+
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
@@ -82,3 +87,20 @@ def from_catalogue(programme: Mapping[str, Any], cutoffs: Mapping[str, int]) -> 
         ),
         cutoffs=tuple(sorted(cutoffs.items())),
     )
+
+
+def lacks(parameters: Parameters, figures: tuple[Figure, ...]) -> str:
+    """Say what the figures ask for that the catalogue's files do not hold; nothing when they hold it all."""
+    asked = {scope for figure in figures for scope in figure.scopes}
+    groups = [group for figure in figures for measure in figure.measures for group in measure.groups]
+    asked |= {atom.scope for group in groups for atom in group.where.atoms() if isinstance(atom, InScope)}
+    scopes = sorted(asked - {scope.code for scope in parameters.scopes})
+    cutoffs = sorted({str(each) for each in Instrument} - {code for code, _cutoff in parameters.cutoffs})
+    said = []
+    if scopes:
+        text = _('{programme}.toml: figurerne tæller efter sporet {code}. Tilføj [[scopes]] med code = "{code}".')
+        said += [text.format(programme=parameters.programme, code=code) for code in scopes]
+    if cutoffs:
+        text = _('instruments.toml: skemaet {code} mangler. Tilføj [[instruments]] med code = "{code}".')
+        said += [text.format(code=code) for code in cutoffs]
+    return "\n".join(said)

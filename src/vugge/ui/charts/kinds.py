@@ -42,13 +42,19 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One bar of a hundred per cent: `counts` stand in the order of the series, each a part of `base`."""
+    """One bar of a hundred per cent: `counts` stand in the order of the series, each a part of `base`.
+
+    With `hidden` nothing of the row is drawn; the words stand in its place, and there are no numbers to give away.
+    """
 
     label: str
     base: int
     counts: tuple[int, ...]
+    hidden: str = ""
 
     def __post_init__(self) -> None:
+        if self.hidden and (self.base or any(self.counts)):
+            raise ValueError(f"{self.label!r}: a hidden row has no numbers.")
         if min(self.base, *self.counts) < 0 or sum(self.counts) > self.base:
             raise ValueError(f"{self.label!r}: the counts {self.counts} are not parts of {self.base}.")
 
@@ -76,24 +82,30 @@ class StackedShares:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: a count, or with `base` a share of it. `text` at its end is the number itself unless given."""
+    """One bar: a count, or with `base` a share of it. `text` at its end is the number itself unless given.
+
+    With `hidden` no bar is drawn; the word stands in its place, and there is no number to give away.
+    """
 
     label: str
     value: int
     base: int | None = None
     text: str | None = None
     highlighted: bool = False
+    hidden: str = ""
 
     def __post_init__(self) -> None:
+        if self.hidden and self.value:
+            raise ValueError(f"{self.label!r}: a hidden bar has no number.")
         if self.value < 0 or (self.base is not None and self.value > self.base):
             raise ValueError(f"{self.label!r}: {self.value} is not a part of {self.base}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """Bars of counts, or (when every bar has a base) of shares. `title`, `key`, `first_apart` as in StackedShares.
+    """Bars of counts, or (when every bar that is not hidden has a base) of shares.
 
-    Where some bars are highlighted, the others are drawn paler.
+    `title`, `key`, `first_apart` as in StackedShares. Where some bars are highlighted, the others are drawn paler.
     """
 
     key: str
@@ -103,13 +115,13 @@ class Bars:
 
     def __post_init__(self) -> None:
         _check_key(self.key)
-        if not self.bars or len({bar.base is None for bar in self.bars}) != 1:
+        if not self.bars or len({bar.base is None for bar in self.bars if not bar.hidden}) > 1:
             raise ValueError(f"{self.key}: either every bar has a base or none has.")
 
     @property
     def of_bases(self) -> bool:
         """Tell whether the bars are shares."""
-        return self.bars[0].base is not None
+        return all(bar.base is not None for bar in self.bars if not bar.hidden)
 
 
 Chart: TypeAlias = StackedShares | Bars

@@ -48,7 +48,7 @@ def place(chart: Chart, width: Width) -> Sheet:
 @place.register
 def _(chart: StackedShares, width: Width) -> Sheet:
     measures, mark = MEASURES[width], mark_of(chart, width)
-    labels, bases = [row.label for row in chart.rows], [formats.base(row.base) for row in chart.rows]
+    labels, bases = [row.label for row in chart.rows], [_base(row.base, row.hidden) for row in chart.rows]
     sheet, rows = _lay(labels, bases, 0, measures)
     sheet.ticks = _QUARTERS
     for number, (row, at) in enumerate(zip(chart.rows, rows, strict=True)):
@@ -65,7 +65,8 @@ def _(chart: StackedShares, width: Width) -> Sheet:
 def _(chart: Bars, width: Width) -> Sheet:
     measures = MEASURES[width]
     labels, ends = [bar.label for bar in chart.bars], [_end_text(bar) for bar in chart.bars]
-    bases = [formats.base(bar.base) for bar in chart.bars] if len({bar.base for bar in chart.bars}) > 1 else []
+    several = len({bar.base for bar in chart.bars if bar.base is not None}) > 1
+    bases = [_base(bar.base, "" if bar.base is not None else bar.hidden) for bar in chart.bars] if several else []
     after = max(words_width(end, measures.inside) for end in ends) + 12
     sheet, rows = _lay(labels, bases, after, measures)
     lengths = [_length(bar) for bar in chart.bars]
@@ -81,7 +82,8 @@ def _(chart: Bars, width: Width) -> Sheet:
         if bar.value:
             fill = PETROL if bar.highlighted or not some else PALE_PETROL
             sheet.boxes.append(Box(0, reach, at.bar_top, at.bar_bottom, fill))
-        style = Style(measures.inside, fill=DIM if ends[number] == NONE else DARK, bold=bar.value > 0)
+        quiet = bar.hidden or ends[number] == NONE
+        style = Style(measures.inside, fill=DIM if quiet else DARK, bold=bar.value > 0)
         sheet.words.append(Word(reach * sheet.length + 7, at.middle, ends[number], style))
     if chart.first_apart:
         set_apart(sheet, rows, measures)
@@ -107,7 +109,7 @@ def _lay(labels: list[str], bases: list[str], after: float, measures: Measures) 
 def _stack(sheet: Sheet, row: ShareRow, at: Row, fills: list[str], size: float) -> None:
     """Draw a row's segments end to end, each with its share where there is room for it."""
     if row.base == 0:
-        sheet.words.append(Word(7, at.middle, NONE, Style(size, fill=DIM)))
+        sheet.words.append(Word(7, at.middle, row.hidden or NONE, Style(size, fill=DIM)))
         return
     done = 0
     for count, fill in zip(row.counts, fills, strict=True):
@@ -128,6 +130,10 @@ def _stack(sheet: Sheet, row: ShareRow, at: Row, fills: list[str], size: float) 
         sheet.words.append(Word(middle * sheet.length, at.middle, text, style))
 
 
+def _base(base: int | None, hidden: str) -> str:
+    return "" if hidden else formats.base(base)
+
+
 def _length(bar: Bar) -> float:
     """Return how long a bar is: a count, or hundredths of its base."""
     if bar.base is None:
@@ -136,6 +142,8 @@ def _length(bar: Bar) -> float:
 
 
 def _end_text(bar: Bar) -> str:
+    if bar.hidden:
+        return bar.hidden
     if bar.base == 0:
         return NONE
     if bar.text is not None:

@@ -8,8 +8,9 @@ from vugge.insight.queries.figures import FigureView
 from vugge.insight.rules.figure import Measure
 from vugge.insight.rules.published import Cell as CellKey
 from vugge.insight.rules.published import PublishedNumber, whole_percent
+from vugge.insight.rules.shown import HIDDEN, Hidden, Number, added, largest
 from vugge.insight.web.pages.drawings import inside
-from vugge.insight.web.pages.numbers import EACH
+from vugge.insight.web.pages.numbers import EACH, number_text, share_text
 from vugge.ui import formats
 
 FINAL = "final"
@@ -28,8 +29,8 @@ class Compared:
     measure: str
     label: str
     published: int | None
-    computed: int
-    base: int | None = None
+    computed: Number
+    base: Number | None = None
 
     @property
     def alone(self) -> str:
@@ -44,12 +45,16 @@ class Compared:
     @property
     def computed_text(self) -> str:
         """Return the computed number, a share to one decimal."""
-        return formats.number(self.computed) if self.base is None else formats.share(self.computed, self.base)
+        if self.base is None:
+            return number_text(self.computed)
+        return share_text(self.computed, self.base) or _(HIDDEN.word)
 
     @property
     def difference(self) -> int | None:
-        """Return computed less published; None when nothing was published or there is nothing to take a share of."""
+        """Return computed less published; None where a number is missing or hidden, or a share is of nothing."""
         if self.published is None or self.base == 0:
+            return None
+        if isinstance(self.computed, Hidden) or isinstance(self.base, Hidden):
             return None
         found = self.computed if self.base is None else whole_percent(self.computed, self.base)
         return found - self.published
@@ -65,14 +70,14 @@ def compared(view: FigureView) -> tuple[Compared, ...]:
 def _compared(view: FigureView, number: PublishedNumber) -> Compared:
     cells = {(cell.measure, cell.group, cell.level): cell for cell in view.cells}
     found = [cells[key] for key in number.cells]
-    base = None
+    base: Number | None = None
     if number.unit == _PERCENT:
-        base = max(cell.base for cell in found)
+        base = largest(cell.whole for cell in found)
         if number.base is not None:
-            base = sum(cells[key].value for key in number.base)
+            base = added(cells[key].count for key in number.base)
     measure = _measure(view, number.cells[0])
     return Compared(
-        _(measure.title), _label(measure, number.cells), number.value, sum(cell.value for cell in found), base
+        _(measure.title), _label(measure, number.cells), number.value, added(cell.count for cell in found), base
     )
 
 

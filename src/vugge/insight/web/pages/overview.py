@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.figures import FigureView, ProgrammeView
+from vugge.insight.rules.shown import added
 from vugge.insight.web.pages import scope
-from vugge.insight.web.pages.numbers import numbers
+from vugge.insight.web.pages.numbers import number_text, numbers
 from vugge.insight.web.pages.places import figure_address, notice
 from vugge.insight.web.pages.tracks import Track, tracks
-from vugge.ui import formats
 from vugge.ui.pages import Page
 
 
@@ -98,4 +98,4 @@ def _part(programme: ProgrammeView, track: Track, labels: dict[str, str]) -> Par
 def _total(view: FigureView, key: str, group: str) -> str:
     found, measure = numbers(view), view.figure.measure(key)
     groups = [group] if group else [each.code for each in measure.groups]
-    return formats.number(sum(found.value(measure, each) for each in groups))
+    return number_text(added(found.value(measure, each) for each in groups))

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.figures import DataSetView, ProgrammeView
+from vugge.insight.rules.choice import Asked
+from vugge.insight.rules.codes import Level
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.comparison import FINAL
 from vugge.insight.web.pages.definition import Source, source
+from vugge.insight.web.pages.panel import Panel, panel
 from vugge.insight.web.pages.places import notice
 from vugge.insight.web.pages.tracks import Track, tracks
 from vugge.ui import formats
@@ -36,7 +39,10 @@ class Beware:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammePage(Page):
-    """Everything on a programme's page. `midterm` says why the midterm report's numbers are not here."""
+    """Everything on a programme's page. `midterm` says why the midterm report's numbers are not here.
+
+    `level` says what a chosen level does to this page, where one is chosen.
+    """
 
     file: str
     lead: str
@@ -46,19 +52,23 @@ class ProgrammePage(Page):
     scopes: tuple[Municipalities, ...]
     source: Source
     midterm: str
+    level: str
+    panel: Panel
+    protected: bool
 
 
-def programme_page(programme: ProgrammeView, data_set: DataSetView) -> ProgrammePage:
+def programme_page(programme: ProgrammeView, data_set: DataSetView, asked: Asked | None = None) -> ProgrammePage:
     """Build a programme's page."""
-    parameters = programme.parameters
-    count = sum(len(each.municipalities) for each in parameters.scopes)
+    parameters, seen = programme.parameters, programme.seen
+    whom = seen.municipality or scope.municipalities(sum(len(each.municipalities) for each in parameters.scopes))
+    here = reverse(f"insight:{parameters.programme}")
     midterm = any(each.report != FINAL for view in programme.figures for each in view.published)
     return ProgrammePage(
         title=_(parameters.title),
         notice=notice(),
-        file=reverse(f"insight:{parameters.programme}-file"),
-        lead=_("{n} figurer · {municipalities} · {window}").format(
-            n=len(programme.figures), municipalities=scope.municipalities(count), window=scope.window(parameters)
+        file=reverse(f"insight:{parameters.programme}-file") + seen.kept,
+        lead=_("{n} figurer · {whom} · {window}").format(
+            n=len(programme.figures), whom=whom, window=scope.window(parameters)
         ),
         tracks=tracks(programme),
         beware=tuple(
@@ -78,7 +88,15 @@ def programme_page(programme: ProgrammeView, data_set: DataSetView) -> Programme
         )
         if midterm
         else "",
+        level="" if seen.choice.level is Level.ALL else _level(seen.choice.level),
+        panel=panel(seen, asked, here),
+        protected=seen.protected,
     )
+
+
+def _level(level: Level) -> str:
+    text = _("Sætningerne her er af alle niveauer. På figurernes sider og i filen er kun {level} vist.")
+    return text.format(level=_(level.label).lower())
 
 
 def _scopes(programme: ProgrammeView) -> tuple[Municipalities, ...]:
@@ -91,4 +109,5 @@ def _scopes(programme: ProgrammeView) -> tuple[Municipalities, ...]:
             since=_("fra {day}").format(day=formats.long_date(each.period.start)) if each.period.start > first else "",
         )
         for each in programme.parameters.scopes
+        if each.municipalities
     )

@@ -1,13 +1,14 @@
 """Tables of a figure's numbers: every measure in all its groups and levels, each with its share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figure import Drawing, Levels, Measure, Over, Panel, Rows
+from vugge.insight.rules.shown import Hidden, Number
 from vugge.insight.web.pages.drawings import base_text, is_own_base, ordered
-from vugge.insight.web.pages.numbers import EACH, Numbers
+from vugge.insight.web.pages.numbers import Numbers, number_text, share_text
 from vugge.ui import formats
 
 _STILL_A_TABLE = 4  # columns a phone can hold side by side, the rows' names too
@@ -19,14 +20,34 @@ class Entry:
     """One number of a table: under which heading, the count, and its share of what (None = no share)."""
 
     heading: str
-    count: int
-    base: int | None = None
+    count: Number
+    base: Number | None = None
     total: bool = False
 
     @property
+    def text(self) -> str:
+        """Return the count as text, or the word in its place."""
+        return number_text(self.count)
+
+    @property
     def share(self) -> str:
-        """Return the share as text, empty where there is none to give."""
-        return "" if self.base is None else formats.share(self.count, self.base)
+        """Return the share as text, empty where there is none to give or a number of it is hidden."""
+        return "" if self.base is None else share_text(self.count, self.base)
+
+    @property
+    def share_alone(self) -> str:
+        """Return the share for a column of its own, where no place is left empty."""
+        return self.share or formats.UNKNOWN
+
+    @property
+    def hidden(self) -> bool:
+        """Tell whether a word stands in the count's place."""
+        return isinstance(self.count, Hidden)
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether the count is shown, and is 0."""
+        return self.count == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +112,14 @@ def _single(measure: Measure, panel: Panel) -> bool:
 
 
 def _table(numbers: Numbers, panel: Panel, measure: Measure, key: str) -> Table:
+    table = _of_measure(numbers, panel, measure, key)
+    if numbers.split(measure):
+        return table
+    note = _("Ikke delt på niveau: tallene er af alle niveauer.")
+    return replace(table, note=f"{table.note} {note}".strip())
+
+
+def _of_measure(numbers: Numbers, panel: Panel, measure: Measure, key: str) -> Table:
     if panel.rows is Rows.MEASURES:
         return _measures(numbers, panel, key)
     if panel.drawing is Drawing.STACKED:
@@ -108,7 +137,7 @@ def _table(numbers: Numbers, panel: Panel, measure: Measure, key: str) -> Table:
 
 def _stacked_levels(numbers: Numbers, measure: Measure) -> tuple[Row, ...]:
     rows = []
-    for level in (Level.ALL, *EACH):
+    for level in numbers.levels(measure):
         total = numbers.row(measure, level)
         parts = [(_(group.label), numbers.value(measure, group.code, level)) for group in measure.groups]
         rows.append(Row(_(level.label), _with_total(total, parts)))
@@ -117,19 +146,20 @@ def _stacked_levels(numbers: Numbers, measure: Measure) -> tuple[Row, ...]:
 
 def _stacked_groups(numbers: Numbers, measure: Measure) -> tuple[Row, ...]:
     rows = []
+    levels = [level for level in numbers.levels(measure) if level is not Level.ALL]
     for group in measure.groups:
-        parts = [(_(level.label), numbers.value(measure, group.code, level)) for level in EACH]
+        parts = [(_(level.label), numbers.value(measure, group.code, level)) for level in levels]
         rows.append(Row(_(group.label), _with_total(numbers.value(measure, group.code), parts)))
     return tuple(rows)
 
 
-def _with_total(total: int, parts: list[tuple[str, int]]) -> tuple[Entry, ...]:
+def _with_total(total: Number, parts: list[tuple[str, Number]]) -> tuple[Entry, ...]:
     return (Entry(_("I alt"), total, total=True), *(Entry(label, count, total) for label, count in parts))
 
 
 def _counted(numbers: Numbers, measure: Measure, key: str) -> Table:
     """Lay a measure out: groups down where they are many or have no levels, else levels down and groups across."""
-    levels = (Level.ALL,) if measure.levels is Levels.ALL else (Level.ALL, *EACH)
+    levels = numbers.levels(measure)
     across = measure.levels is Levels.EACH or len(measure.groups) == 1
     if across:
         rows = tuple(Row(_(level.label), _groups_across(numbers, measure, level)) for level in levels)
@@ -162,7 +192,7 @@ def _levels_across(numbers: Numbers, measure: Measure, group: str, levels: tuple
     base = numbers.base(measure, group)
     entries = tuple(
         Entry(
-            _("Antal") if len(levels) == 1 else _(level.label),
+            _("Antal") if measure.levels is Levels.ALL else _(level.label),
             numbers.value(measure, group, level),
             None if measure.base.over is Over.SAME_GROUP and is_own_base(measure) else base,
         )
@@ -191,4 +221,5 @@ def _singles(numbers: Numbers, measures: list[Measure], key: str) -> Table:
     rows = tuple(
         Row(_(each.title), (Entry(_("Antal"), numbers.value(each, each.groups[0].code)),)) for each in measures
     )
-    return Table(key=key, title=_("Tal for sig"), corner=_("Måltal"), rows=rows)
+    note = "" if all(map(numbers.split, measures)) else _("Ikke delt på niveau: tallene er af alle niveauer.")
+    return Table(key=key, title=_("Tal for sig"), corner=_("Måltal"), rows=rows, note=note)

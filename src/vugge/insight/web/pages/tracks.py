@@ -6,6 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.figures import FigureView, ProgrammeView
+from vugge.insight.rules.presets import Preset
 from vugge.insight.web.pages.numbers import numbers
 from vugge.insight.web.pages.places import figure_address
 
@@ -47,7 +48,7 @@ def track_of(view: FigureView) -> Track:
     titles = {scope.code: _(scope.title) for scope in view.parameters.scopes}
     if scopes:
         return Track(_(" og ").join(titles[each] for each in scopes), "-".join(scopes).replace("_", "-"), scopes)
-    if view.figure.programme == "early-intervention":
+    if view.figure.programme == "early-intervention" and view.seen.choice.preset is Preset.EVALUATION:
         return Track(_("Begge modeller"), "begge-modeller", ())
     return Track(_(view.parameters.title), "figurer", ())
 
@@ -75,4 +76,6 @@ def _sections(views: list[FigureView]) -> tuple[Section, ...]:
 
 def _listed(view: FigureView) -> Listed:
     figure = view.figure
-    return Listed(figure.code, _(figure.question), numbers(view).said(figure.finding), figure_address(figure))
+    return Listed(
+        figure.code, _(figure.question), numbers(view).said(figure.finding), figure_address(figure) + view.seen.kept
+    )

@@ -1,0 +1,25 @@
+"""What the file of instruments must hold: each instrument once, with the cut-off used where a row names none."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from vugge.base.text import marked as _
+from vugge.catalogue.rules.faults import Fault
+from vugge.catalogue.rules.shape import Key, Kind, misfits, repeated, tables
+
+_FILE = (
+    Key("version", Kind.VERSION),
+    Key("valid_from", Kind.DATE, needed=False),
+    Key("instruments", Kind.TABLES),
+)
+_INSTRUMENT = (Key("code", Kind.CODE), Key("title", Kind.TEXT), Key("default_cutoff", Kind.NUMBER))
+
+
+def instrument_faults(file: Mapping[str, Any]) -> list[Fault]:
+    """Return everything that is wrong in a file of instruments."""
+    faults = misfits(file, _FILE)
+    instruments = tables(file.get("instruments"))
+    for number, instrument in enumerate(instruments):
+        faults += misfits(instrument, _INSTRUMENT, ("instruments", number))
+    codes = [(("instruments", at, "code"), each["code"]) for at, each in enumerate(instruments) if "code" in each]
+    return faults + repeated(codes, _("Der står {value}, men skemaet står der allerede. Behold kun ét af dem."))
