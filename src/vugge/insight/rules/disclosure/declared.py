@@ -52,17 +52,24 @@ class Declared:
     totals: dict[Place, Number] = field(default_factory=dict)
     sums: dict[tuple[int, ...], int] = field(default_factory=dict)
     by_visits: list[ByVisits] = field(default_factory=list)
+    found: dict[tuple[World, Condition], int] = field(default_factory=dict)
 
     def find(self, world: World, condition: Condition, *, levelled: bool = False) -> int:
         """Return the kind of number that asks this, a new one when nothing asked the same before."""
-        inside = written(self.universe & condition)
-        if not inside.possible:
+        if (world, condition) not in self.found:
+            self.found[world, condition] = self._look_up(world, written(self.universe & condition))
+        number = self.found[world, condition]
+        if number != NOTHING:
+            self.kinds[number].levelled |= levelled
+        return number
+
+    def _look_up(self, world: World, asked: Written) -> int:
+        if not asked.boxes:
             return NOTHING
         for number, kind in enumerate(self.kinds):
-            if kind.world is world and implies(inside, kind.asked) and implies(kind.asked, inside):
-                kind.levelled |= levelled
+            if kind.world is world and implies(asked, kind.asked) and implies(kind.asked, asked):
                 return number
-        self.kinds.append(Kind(world, inside, levelled))
+        self.kinds.append(Kind(world, asked))
         return len(self.kinds) - 1
 
     def union_of(self, kinds: Iterable[int], *, levelled: bool = False) -> int | None:
@@ -135,7 +142,7 @@ def _read_measure(declared: Declared, by_code: dict[str, Figure], figure: Figure
 def _read_largest(declared: Declared, figure: Figure, measure: Measure) -> None:
     """Note only the maxima that cannot be anything but 0: a maximum is no count, and has no place among the others."""
     for group in measure.groups:
-        if not written(declared.universe & counted(figure, measure, group)[1]).possible:
+        if not written(declared.universe & counted(figure, measure, group)[1]).boxes:
             place = (figure.code, measure.name, group.code, EVERY)
             declared.values[place] = declared.bases[place] = Number(NOTHING, EVERY)
 

@@ -35,16 +35,11 @@ Box = dict[Key, Allowed]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A condition written as boxes, and its opposite."""
+    """A condition written as boxes, and its opposite. Without boxes it can never be true."""
 
     condition: Condition
     boxes: tuple[Box, ...]
     opposite: tuple[Box, ...]
-
-    @property
-    def possible(self) -> bool:
-        """Return whether the condition can be true at all."""
-        return bool(self.boxes)
 
 
 def written(condition: Condition) -> Written:
