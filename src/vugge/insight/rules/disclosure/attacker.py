@@ -23,6 +23,9 @@ EPSILON = 1e-6
 _SHORT = 1e6
 """The price of each step a goal is missed by: more than any hiding costs."""
 
+_STEP = 1e-3
+"""The price of moving what is hidden: nearly nothing, so that a point moves no more than it must."""
+
 
 def off(point: Point, terms: Terms) -> float:
     """Return how far a sum of numbers lies from its true value at a point."""
@@ -52,10 +55,17 @@ class Attacker:
             self._write(row, relation.terms)
         self._short = self._solver.NumVar(0.0, infinity, "")
         self._goal = self._solver.Constraint(-infinity, infinity)
+        self._objective = self._solver.Objective()
+        self._objective.SetMinimization()
+        self._objective.SetCoefficient(self._short, _SHORT)
+        self._free = dict.fromkeys(self._up)
+        for number in self._free:
+            self._price(number, self._prices.get(number, _STEP))
 
     def hide(self, number: Number) -> None:
-        """Let the number lie anywhere from now on, at no price."""
+        """Let the number lie anywhere from now on, at next to no price."""
         self._prices.pop(number, None)
+        self._price(number, _STEP)
         self._bend(number, free=True)
 
     def show(self, number: Number) -> None:
@@ -74,17 +84,10 @@ class Attacker:
         The second answer is what it costs.
         """
         self._aim(terms, by)
-        objective = self._solver.Objective()
-        objective.Clear()
-        objective.SetMinimization()
-        objective.SetCoefficient(self._short, _SHORT)
-        for number, price in self._prices.items():
-            objective.SetCoefficient(self._up[number], price)
-            objective.SetCoefficient(self._down[number], price)
         if self._solver.Solve() != self._solver.OPTIMAL:
             raise RuntimeError("The disclosure gate found no table that agrees with the true numbers.")
-        moved = ((number, up.solution_value() - self._down[number].solution_value()) for number, up in self._up.items())
-        return {number: far for number, far in moved if abs(far) > EPSILON}, objective.Value()
+        moved = ((each, self._up[each].solution_value() - self._down[each].solution_value()) for each in self._free)
+        return {number: far for number, far in moved if abs(far) > EPSILON}, self._objective.Value()
 
     def priced(self, point: Point) -> list[Number]:
         """Return the numbers that must be hidden for the point to be possible."""
@@ -106,6 +109,14 @@ class Attacker:
         up, down = self._room[number] if free else (0.0, 0.0)
         self._up[number].SetUb(up)
         self._down[number].SetUb(down)
+        if free:
+            self._free[number] = None
+        else:
+            self._free.pop(number, None)
+
+    def _price(self, number: Number, price: float) -> None:
+        self._objective.SetCoefficient(self._up[number], price)
+        self._objective.SetCoefficient(self._down[number], price)
 
 
 def _solver() -> pywraplp.Solver:

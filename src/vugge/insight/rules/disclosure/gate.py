@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vugge.insight.rules.cells import Cell
 from vugge.insight.rules.disclosure.declared import EACH
 from vugge.insight.rules.disclosure.numbers import NOTHING, Ledger, Number, Place
+from vugge.insight.rules.disclosure.proofs import Secret
 from vugge.insight.rules.disclosure.relations import ledger
-from vugge.insight.rules.disclosure.suppression import Secret, suppressed
+from vugge.insight.rules.disclosure.suppression import suppressed
 from vugge.insight.rules.disclosure.table import PASS, Hidden, PublishedCell, PublishedTable
 from vugge.insight.rules.figure import Figure
 
