@@ -33,7 +33,10 @@ def off(point: Point, terms: Terms) -> float:
 
 
 class Attacker:
-    """All tables that agree with what is shown. What is shown may be bent, at a price, to see what hiding it would do."""
+    """All tables that agree with what is shown.
+
+    What is shown may be bent, at a price, to see what hiding it would do.
+    """
 
     def __init__(self, ledger: Ledger, values: Mapping[Number, int], prices: Mapping[Number, float], k: int) -> None:
         """Write down the relations round the true values. ``prices`` are of what may be hidden and is not yet."""

@@ -52,6 +52,7 @@ class Declared:
     totals: dict[Place, Number] = field(default_factory=dict)
     sums: dict[tuple[int, ...], int] = field(default_factory=dict)
     by_visits: list[ByVisits] = field(default_factory=list)
+    maxima: set[Place] = field(default_factory=set)
     found: dict[tuple[World, Condition], int] = field(default_factory=dict)
 
     def find(self, world: World, condition: Condition, *, levelled: bool = False) -> int:
@@ -140,10 +141,12 @@ def _read_measure(declared: Declared, by_code: dict[str, Figure], figure: Figure
 
 
 def _read_largest(declared: Declared, figure: Figure, measure: Measure) -> None:
-    """Note only the maxima that cannot be anything but 0: a maximum is no count, and has no place among the others."""
+    """Note where maxima stand: a maximum is no count. Only one that cannot be anything but 0 is a number like others."""
     for group in measure.groups:
-        if not written(declared.universe & counted(figure, measure, group)[1]).boxes:
-            place = (figure.code, measure.name, group.code, EVERY)
+        place = (figure.code, measure.name, group.code, EVERY)
+        if written(declared.universe & counted(figure, measure, group)[1]).boxes:
+            declared.maxima.add(place)
+        else:
             declared.values[place] = declared.bases[place] = Number(NOTHING, EVERY)
 
 

@@ -14,7 +14,7 @@ from vugge.insight.rules.figure import Figure
 K = 5
 """The smallest count anyone outside a municipality may see."""
 
-Row = dict[str, str | int | None]
+Row = Mapping[str, str | int | None]
 Past = Mapping[Number, int | Hidden]
 """What an earlier release said of each number."""
 
@@ -43,6 +43,12 @@ def let_through(
 
 def _values(book: Ledger, counted: Mapping[Place, Cell]) -> dict[Number, int]:
     """Return the true value of every printed number that could be anything but 0."""
+    missing = sorted(book.values.keys() - counted.keys())
+    if missing:
+        raise ValueError(f"{';'.join(missing[0])}: every cell of the programme must come to the gate, zeros too.")
+    unknown = sorted(counted.keys() - book.values.keys() - book.maxima)
+    if unknown:
+        raise ValueError(f"{';'.join(unknown[0])}: the programme declares no such cell.")
     found: dict[Number, int] = {}
     for place, cell in counted.items():
         for number, value in ((book.values.get(place), cell.value), (book.bases.get(place), cell.base)):
@@ -52,9 +58,6 @@ def _values(book: Ledger, counted: Mapping[Place, Cell]) -> dict[Number, int]:
                 raise ValueError(f"{';'.join(place)}: {value} and {found[number]} are told to be the same number.")
     for (figure, measure, group, _), number in book.totals.items():
         found[number] = sum(counted[figure, measure, group, level].value for level in EACH)
-    missing = sorted(place for place in book.values if place not in counted)
-    if missing:
-        raise ValueError(f"{';'.join(missing[0])}: every cell of the programme must come to the gate, zeros too.")
     return {number: found[number] for number in sorted(found) if number.kind != NOTHING}
 
 
@@ -96,6 +99,8 @@ def _complements(book: Ledger, values: Mapping[Number, int], before: Sequence[Pa
     for whole, part in book.within:
         if whole in values and part in values and values[whole] >= K:
             left = values[whole] - values[part]
+            if left == 0 and (whole, part) in book.registered:
+                continue
             if left < K or any(_changed(left, past.get(whole), past.get(part)) for past in before):
                 yield Secret(((whole, 1), (part, -1)), K - 1)
     for whole, parts in book.apart:
@@ -113,9 +118,9 @@ def _sums_of_small(book: Ledger, values: Mapping[Number, int]) -> Iterator[Secre
     for relation in book.relations:
         (whole, _), *parts = relation.terms
         small = tuple(number for number, _ in parts if values.get(number, K) < K)
-        if relation.exact and len(small) > 1 and values.get(whole, K) >= K:
-            if sum(values[number] for number in small) < K:
-                yield Secret(tuple((number, 1) for number in small), K - 1)
+        together = sum(values[number] for number in small)
+        if relation.exact and len(small) > 1 and together < K <= values.get(whole, K):
+            yield Secret(tuple((number, 1) for number in small), K - 1)
 
 
 def _table(
@@ -153,7 +158,7 @@ def stored(table: PublishedTable) -> list[Row]:
             "base": cell.base,
             "value_hidden": cell.value_hidden and cell.value_hidden.value,
             "base_hidden": cell.base_hidden and cell.base_hidden.value,
-            "total": int(total),
+            "total": total,
         }
         for total, cells in ((False, table.cells), (True, table.totals))
         for cell in cells

@@ -4,11 +4,9 @@ A condition is written as boxes: alternatives, each of which says of some column
 are taken to hold any text, so nothing follows here that would not follow whatever codes a later extract adds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from vugge.insight.rules.conditions import Always, And, Condition, FamilyHas, Has, InScope, Is, Known, Not, Or, Positive
 
@@ -62,7 +60,7 @@ def covered(whole: Written, parts: Iterable[Written]) -> bool:
     return not _together([whole.boxes, *(each.opposite for each in parts)])
 
 
-@lru_cache(maxsize=None)
+@cache
 def boxes(condition: Condition, *, wanted: bool = True) -> tuple[Box, ...]:
     """Write a condition, or its opposite, as boxes; none when it can never be."""
     match condition:
@@ -78,25 +76,28 @@ def boxes(condition: Condition, *, wanted: bool = True) -> tuple[Box, ...]:
 
 
 def _atom(atom: Condition, *, wanted: bool) -> list[Box]:
+    if isinstance(atom, Always):
+        return [{}] if wanted else []
+    if isinstance(atom, Has) and wanted:
+        return [{(atom.column, value): _flag(wanted)} for value in atom.values]
+    return [_box(atom, wanted=wanted)]
+
+
+def _box(atom: Condition, *, wanted: bool) -> Box:
     match atom:
-        case Always():
-            return [{}] if wanted else []
         case Is(column=column, values=values):
-            return [{column: Allowed(frozenset(values), wanted)}]
+            return {column: Allowed(frozenset(values), wanted)}
         case InScope(scope=scope):
-            return [{SCOPE: Allowed(frozenset({scope}), wanted)}]
+            return {SCOPE: Allowed(frozenset({scope}), wanted)}
         case Known(column=column):
-            return [{column: Allowed(frozenset({_EMPTY}), not wanted)}]
+            return {column: Allowed(frozenset({_EMPTY}), not wanted)}
         case Positive():
-            return [{_POSITIVE: _flag(wanted)}]
+            return {_POSITIVE: _flag(wanted)}
         case FamilyHas():
-            return [{atom: _flag(wanted)}]
-        case Has(column=column, values=values) if wanted:
-            return [{(column, value): _flag(wanted)} for value in values]
+            return {atom: _flag(wanted)}
         case Has(column=column, values=values):
-            return [{(column, value): _flag(wanted) for value in values}]
-        case _:
-            raise TypeError(f"The disclosure gate does not know the condition {atom}.")
+            return {(column, value): _flag(wanted) for value in values}
+    raise TypeError(f"The disclosure gate does not know the condition {atom}.")
 
 
 def _flag(wanted: bool) -> Allowed:  # noqa: FBT001 - an answer turned into a value
@@ -156,6 +157,6 @@ def _families_agree(box: Box) -> bool:
     return not any(_follows(row, wider) for row in has for wider in lacks)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _follows(row: Condition, wider: Condition) -> bool:
     return not _meet(boxes(row), boxes(wider, wanted=False))

@@ -32,7 +32,8 @@ class Ledger:
     """The numbers of a programme: where each is printed, how they hang together, and which lies within which.
 
     ``within`` holds wholes with their parts; what is left of the whole is itself a count of persons. ``apart`` holds
-    wholes with parts that no person is in two of; so is what is left of those.
+    wholes with parts that no person is in two of; so is what is left of those. ``registered`` are the pairs in
+    ``within`` that differ only by how something was registered. ``maxima`` are one family's own number each, no counts.
     """
 
     values: Mapping[Place, Number]
@@ -41,3 +42,5 @@ class Ledger:
     relations: tuple[Relation, ...]
     within: tuple[tuple[Number, Number], ...]
     apart: tuple[tuple[Number, tuple[Number, ...]], ...]
+    registered: frozenset[tuple[Number, Number]]
+    maxima: frozenset[Place]

@@ -2,17 +2,30 @@
 
 Derived: levels add up; parts that shut one another out add up to their whole, or to no more than it; parts that leave
 nothing of a whole out add up to no less than it. Stated by hand, because it follows from what a family is and not from
-any condition: what `_families_and_rows` says.
+any condition: what `_families_and_rows` says. Stated by hand, too, is what `REGISTERED_OTHERWISE` lists.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from vugge.insight.rules.conditions import And, Condition, FamilyHas, InScope
 from vugge.insight.rules.disclosure.declared import EACH, EVERY, Declared, World, read
 from vugge.insight.rules.disclosure.logic import apart, covered, implies, written
 from vugge.insight.rules.disclosure.numbers import Ledger, Number, Relation
 from vugge.insight.rules.figure import Figure
+
+REGISTERED_OTHERWISE = (
+    (("T-10", "offered"), ("T-4", "offered")),
+    (("T-5", "visited"), ("T-6", "received")),
+    (("T-5", "visited"), ("T-7", "received")),
+)
+"""Whole and part of two figures that differ by families whose offer has no date: a status alone, a visit alone.
+
+Where nobody is left over, that is a fact about how offers were written down and about no family, and hiding it would
+take a headline number. One to four families left over are protected like any others.
+"""
 
 
 @lru_cache(maxsize=32)
@@ -31,14 +44,25 @@ def ledger(figures: tuple[Figure, ...], scopes: frozenset[str]) -> Ledger:
                 rests.append((whole, tuple(parts)))
     for relation in (*_levels(declared), *_sums(declared), *_families_and_rows(declared)):
         relations[relation] = None
+    within = tuple(pair for pair in lattice.within() if set(pair) <= printed)
     return Ledger(
         values=declared.values,
         bases=declared.bases,
         totals=declared.totals,
         relations=tuple(relations),
-        within=tuple(pair for pair in lattice.within() if set(pair) <= printed),
+        within=within,
         apart=tuple(rests),
+        registered=frozenset(within) & frozenset(_registered(declared)),
+        maxima=frozenset(declared.maxima),
     )
+
+
+def _registered(declared: Declared) -> Iterator[tuple[Number, Number]]:
+    at: defaultdict[tuple[str, str], list[Number]] = defaultdict(list)
+    for (figure, measure, _, _), number in declared.values.items():
+        at[figure, measure].append(number)
+    for wholes, parts in REGISTERED_OTHERWISE:
+        yield from product(at[wholes], at[parts])
 
 
 class _Lattice:
