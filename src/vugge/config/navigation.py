@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -24,6 +25,11 @@ class Place:
     under: tuple[str, ...] = ()
 
 
+_DEMONSTRATION = _(
+    "Demonstration. Birkeby og Fjordby er opdigtede, og det er alle i dem. De øvrige kommuners registreringer er lavet, "
+    "så de passer med det, evalueringerne har offentliggjort, og siger intet om virkelige personer."
+)
+
 PLACES = (
     Place(label=_("Overblik"), address="insight:overview", permission="see_figures", icon="home"),
     Place(label=_("Tidlig indsats"), address="insight:early-intervention", permission="see_figures", icon="analytics"),
@@ -41,6 +47,7 @@ PLACES = (
         icon="database",
         under=("insight:data-set", "insight:import", "insight:upload"),
     ),
+    Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock-open"),
 )
 
 
@@ -51,7 +58,8 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     here = match.view_name if match else ""
     entries = () if actor is None else tuple(_entry(place, here) for place in PLACES if _open(place, actor))
     reader = None if actor is None else Reader(actor.name, _initials(actor.name))
-    return {"shell": Shell(Navigation(home="/", entries=entries), reader)}
+    notice = gettext(_DEMONSTRATION) if settings.DEMO else ""
+    return {"shell": Shell(Navigation(home="/", entries=entries), reader, notice)}
 
 
 def _open(place: Place, actor: Actor) -> bool:

@@ -62,23 +62,23 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What stands round every page: the menu, and the reader, None where nobody is signed in."""
+    """What stands round every page: the menu, the reader, None where nobody is signed in, and a notice at the foot."""
 
     navigation: Navigation
     reader: Reader | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What every page needs; a page's own dataclass adds its contents.
 
-    `title` is the one h1 and the window's name. `notice` stands at the foot of every page. The menu and the reader are
-    not the page's to say: they come with the shell round it.
+    `title` is the one h1 and the window's name. The menu, the reader and the notice are not the page's to
+    say: they come with the shell round it.
     """
 
     title: str
     crumbs: tuple[Crumb, ...] = ()
-    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

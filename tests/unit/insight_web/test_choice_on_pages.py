@@ -8,8 +8,8 @@ from django.test import Client, RequestFactory
 
 from tests.unit.insight_web.reading import tables
 from tests.unit.insight_web.test_figure_pages import TODAY, plain
-from vugge.insight import queries
-from vugge.insight.queries import DataSetView, FigureView
+from vugge.insight.queries import figures as queries
+from vugge.insight.queries.figures import DataSetView, FigureView
 from vugge.insight.rules.choice import Choice
 from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figures import FIGURES

@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.unit.insight_web.test_figure_pages import TODAY
-from vugge.insight.queries import FigureView, ProgrammeView, Seen
+from vugge.insight.queries.figures import FigureView, ProgrammeView, Seen
 from vugge.insight.rules.shown import ShownCell, shown_csv
 from vugge.insight.web.pages.comparison import compared
 from vugge.insight.web.pages.drawings import drawn

@@ -32,9 +32,10 @@ ENTRIES = tuple(
 PAGE = Page(
     title="Hvem siger <ja>?",
     crumbs=(Crumb("Overblik", "/hjem"), Crumb("figur 4-7")),
-    notice="Kun offentliggjorte tal.",
 )
-SHELL = Shell(Navigation(home="/hjem", entries=ENTRIES), Reader("Eva Skov, evaluator", "ES"))
+SHELL = Shell(
+    Navigation(home="/hjem", entries=ENTRIES), Reader("Eva Skov, evaluator", "ES"), "Kun offentliggjorte tal."
+)
 
 
 class Tags(HTMLParser):

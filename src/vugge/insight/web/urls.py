@@ -3,7 +3,8 @@
 from django.urls import path
 
 from vugge.access.web.doors import CHANGING, READING_AND_CHANGING, Door
-from vugge.insight.web import data_sets, views
+from vugge.insight.rules.figures import FIGURES
+from vugge.insight.web import data_sets, releases, views
 
 app_name = "insight"
 
@@ -61,5 +62,20 @@ urlpatterns = [
         "datasaet/indlaesning/<uuid:import_id>/afviste.csv",
         Door(permission="take_rejected_rows", view=data_sets.rejected_file, step_up=True),
         name="import-rejected",
+    ),
+    path("frigivelser", Door(permission="see_releases", view=releases.overview), name="releases"),
+    path(
+        "frigivelser/fremdrift",
+        Door(permission="see_releases", view=releases.progress, keeps_awake=False),
+        name="releases-progress",
+    ),
+    *(
+        path(
+            f"frigivelser/{code}",
+            Door(permission="make_release", view=releases.ask, methods=CHANGING),
+            {"programme": code},
+            name=f"release-{code}",
+        )
+        for code in FIGURES
     ),
 ]

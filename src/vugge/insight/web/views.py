@@ -1,12 +1,15 @@
 """Answers to requests for figures: pages, and the same numbers as files."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from vugge.access.rules.actors import Actor
+from vugge.access.web.doors import ActingRequest
 from vugge.base.clock import today
-from vugge.insight.queries import figures as queries
-from vugge.insight.queries.figures import DataSetView, ProgrammeView
+from vugge.insight.queries import shown
+from vugge.insight.queries.figures import ProgrammeView
+from vugge.insight.rules.choice import Asked
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.web.choosing import asked, file_of, refused
 from vugge.insight.web.pages.figure import figure_page
@@ -17,24 +20,29 @@ from vugge.insight.web.pages.programme import programme_page
 _SLUGS = {"early-intervention": "tidlig-indsats", "thousand-days": "1000-dage"}
 
 
-def overview(request: HttpRequest, found: DataSetView) -> HttpResponse:
-    """Show what Vugge is, and every figure."""
-    programmes = tuple(queries.programme(found, code) for code in FIGURES)
+def overview(request: ActingRequest, by: Actor) -> HttpResponse:
+    """Show every figure there is for the reader."""
+    programmes = tuple(found for code in FIGURES if (found := shown.programme(by, code)) is not None)
+    if not programmes:
+        return _nothing_yet(request, by)
     return render(request, "insight/overview.html", {"page": overview_page(programmes)})
 
 
-def programme(request: HttpRequest, found: DataSetView, code: str, municipality: str | None = None) -> HttpResponse:
+def programme(request: ActingRequest, by: Actor, code: str) -> HttpResponse:
     """Show a programme: how its figures are counted, and each of them."""
-    chosen = asked(request, found, code, municipality)
-    page = programme_page(queries.programme(found, code, chosen.choice, municipality), found, chosen)
-    return render(request, "insight/programme.html", {"page": page})
+    found = _chosen(request, by, code)
+    if found is None:
+        return _nothing_yet(request, by)
+    view, chosen = found
+    return render(request, "insight/programme.html", {"page": programme_page(view, chosen)})
 
 
-def figure(request: HttpRequest, found: DataSetView, code: str, municipality: str | None = None) -> HttpResponse:
+def figure(request: ActingRequest, by: Actor, code: str) -> HttpResponse:
     """Show one figure."""
-    home = _programme_of(code)
-    chosen = asked(request, found, home, municipality)
-    view = queries.programme(found, home, chosen.choice, municipality)
+    found = _chosen(request, by, _programme_of(code))
+    if found is None:
+        return _nothing_yet(request, by)
+    view, chosen = found
     number, figures = _number(view, code), view.figures
     page = figure_page(
         figures[number],
@@ -46,34 +54,37 @@ def figure(request: HttpRequest, found: DataSetView, code: str, municipality: st
     return render(request, "insight/figure.html", {"page": page})
 
 
-def figure_file(request: HttpRequest, found: DataSetView, code: str, municipality: str | None = None) -> HttpResponse:
+def figure_file(request: ActingRequest, by: Actor, code: str) -> HttpResponse:
     """Give one figure's cells, those of 0 too."""
-    home = _programme_of(code)
-    chosen = asked(request, found, home, municipality)
+    view, chosen = _chosen(request, by, _programme_of(code)) or _no_file_yet()
     if chosen.faults:
         return refused(chosen)
-    view = queries.programme(found, home, chosen.choice, municipality)
-    return file_of(f"figur-{code.lower()}", view.figures[_number(view, code)].shown_cells, found, view.seen)
+    return file_of(f"figur-{code.lower()}", view.figures[_number(view, code)].shown_cells, view)
 
 
-def programme_file(
-    request: HttpRequest, found: DataSetView, code: str, municipality: str | None = None
-) -> HttpResponse:
+def programme_file(request: ActingRequest, by: Actor, code: str) -> HttpResponse:
     """Give every cell of a programme's figures, those of 0 too."""
-    chosen = asked(request, found, code, municipality)
+    view, chosen = _chosen(request, by, code) or _no_file_yet()
     if chosen.faults:
         return refused(chosen)
-    view = queries.programme(found, code, chosen.choice, municipality)
-    return file_of(_SLUGS[code], tuple(cell for each in view.figures for cell in each.shown_cells), found, view.seen)
+    return file_of(_SLUGS[code], tuple(cell for each in view.figures for cell in each.shown_cells), view)
 
 
-def nothing_yet(request: HttpRequest) -> HttpResponse:
+def _chosen(request: ActingRequest, by: Actor, programme: str) -> tuple[ProgrammeView, Asked] | None:
+    offered = shown.offered(by, programme)
+    if offered is None:
+        return None
+    chosen = asked(request, offered)
+    view = shown.programme(by, programme, chosen.choice)
+    return None if view is None else (view, chosen)
+
+
+def _nothing_yet(request: ActingRequest, by: Actor) -> HttpResponse:
     """Say that there are no figures yet, and how they come."""
-    return render(request, "insight/nothing_yet.html", {"page": nothing_yet_page()})
+    return render(request, "insight/nothing_yet.html", {"page": nothing_yet_page(by)})
 
 
-def no_file_yet(_request: HttpRequest) -> HttpResponse:
-    """Refuse a file of nothing."""
+def _no_file_yet() -> tuple[ProgrammeView, Asked]:
     raise Http404(_("Der er ingen tal endnu."))
 
 

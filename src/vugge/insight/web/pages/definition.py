@@ -68,17 +68,12 @@ def report_number(code: str) -> str:
 
 def source(data_set: DataSetView) -> Source:
     """Return the data set in words."""
-    facts = data_set.facts
     return Source(
-        title=_(data_set.title),
+        title=data_set.title,
         frozen=formats.short_date(data_set.frozen_at.astimezone(COPENHAGEN).date()),
-        short=f"{facts.sha256[:_ENDS]}…{facts.sha256[-_ENDS:]}",
-        checksum=facts.sha256,
-        facts=(
-            Fact(_("Gode rækker"), formats.number(facts.rows)),
-            Fact(_("Erstattede rækker"), formats.number(facts.replaced)),
-            Fact(_("Afviste rækker"), formats.number(facts.rejected)),
-        ),
+        short=f"{data_set.sha256[:_ENDS]}…{data_set.sha256[-_ENDS:]}",
+        checksum=data_set.sha256,
+        facts=tuple(Fact(_(name), formats.number(count)) for name, count in data_set.counts),
     )
 
 

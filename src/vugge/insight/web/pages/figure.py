@@ -17,7 +17,7 @@ from vugge.insight.web.pages.drawings import Drawn, drawn, inside
 from vugge.insight.web.pages.numbers import Numbers, numbers
 from vugge.insight.web.pages.panel import Panel
 from vugge.insight.web.pages.panel import panel as choice_panel
-from vugge.insight.web.pages.places import figure_address, notice
+from vugge.insight.web.pages.places import figure_address
 from vugge.insight.web.pages.tables import Table, tables
 from vugge.insight.web.pages.tracks import track_of
 from vugge.ui import formats
@@ -80,7 +80,6 @@ def figure_page(
     return FigurePage(
         title=_(figure.question),
         crumbs=_crumbs(view),
-        notice=notice(),
         code=figure.code,
         file=reverse("insight:figure-file", kwargs={"code": figure.code}) + seen.kept,
         finding=_finding(view, found),
@@ -95,7 +94,7 @@ def figure_page(
         level=scope.only_level(view),
         panel=choice_panel(seen, asked, figure_address(figure)),
         protected=seen.protected,
-        demonstration=view.data_set.published,
+        demonstration=view.data_set.demonstration,
         beware=tuple(_(each.why) for each in view.contradictions),
         definition=definition(view),
         source=source(view.data_set),

@@ -29,7 +29,7 @@ class Numbers:
 
     def value(self, measure: Measure, group: str, level: Level = Level.ALL) -> Number:
         """Return a count; over all levels it is their sum where the measure is only given for each."""
-        if level is Level.ALL and measure.levels is Levels.EACH:
+        if level is Level.ALL and measure.levels is Levels.EACH and (measure.name, group, level) not in self._cells:
             return added(self._cells[measure.name, group, each].count for each in EACH)
         return self._cells[measure.name, group, level].count
 
@@ -83,7 +83,7 @@ class Numbers:
 
 def numbers(view: FigureView) -> Numbers:
     """Return the view's cells for looking up."""
-    cells = {(cell.measure, cell.group, cell.level): cell for cell in view.cells}
+    cells = {(cell.measure, cell.group, cell.level): cell for cell in (*view.cells, *view.totals)}
     return Numbers(view.figure, view.seen.choice.level, cells)
 
 

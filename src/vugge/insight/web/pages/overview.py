@@ -9,7 +9,7 @@ from vugge.insight.queries.figures import FigureView, ProgrammeView
 from vugge.insight.rules.shown import added
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.numbers import number_text, numbers
-from vugge.insight.web.pages.places import figure_address, notice
+from vugge.insight.web.pages.places import figure_address
 from vugge.insight.web.pages.tracks import Track, tracks
 from vugge.ui.pages import Page
 
@@ -40,6 +40,7 @@ class Part:
 class OverviewPage(Page):
     """The overview. `first` is the figure of everything, where reading begins; `shared` are figures of both models."""
 
+    lead: str
     first: str
     parts: tuple[Part, ...]
     shared: tuple[Track, ...]
@@ -48,51 +49,68 @@ class OverviewPage(Page):
 _COUNTED = {
     "model_a": (("3-1", "activities", "model_a"), ("3-1", "families", "model_a")),
     "model_b": (("3-1", "activities", "model_b"), ("3-1", "families", "model_b")),
-    "": (("T-4", "offered", ""), ("T-5", "visited", "")),
+    "early-intervention": (("3-1", "activities", ""), ("3-1", "families", "")),
+    "thousand-days": (("T-4", "offered", ""), ("T-5", "visited", "")),
 }
+"""The numbers that say how much there is, by scope, or by programme where it has no scopes."""
 
 
 def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
-    """Build the overview of all programmes."""
+    """Build the overview of all programmes: a municipality's own, or those of everybody."""
+    parts, shared = [], []
+    for programme in programmes:
+        every = tracks(programme)
+        for track in every:
+            if track.scopes or len(every) == 1:
+                parts += _part(programme, track)
+            else:
+                shared.append(track)
+    first, seen = programmes[0].figures[0].figure, programmes[0].seen
+    return OverviewPage(
+        title=_("Tidlig hjælp til familier, i tal"),
+        lead=_lead(seen.municipality),
+        first=figure_address(first),
+        parts=tuple(parts),
+        shared=tuple(shared),
+    )
+
+
+def _lead(municipality: str) -> str:
+    if municipality:
+        return _("{municipality}s egne tal, regnet af de registreringer, I har indlæst.").format(
+            municipality=municipality
+        )
+    return _("Kommunernes tal lagt sammen. Små tal er skjult, så ingen kan kendes igen.")
+
+
+def _part(programme: ProgrammeView, track: Track) -> list[Part]:
+    """Return the track with its key numbers; nothing where the municipality has no part in it."""
     labels = {
         "activities": _("aktiviteter"),
         "families": _("familier"),
         "offered": _("tilbud til familier"),
         "visited": _("besøgte familier"),
     }
-    parts, shared = [], []
-    for programme in programmes:
-        for track in tracks(programme):
-            if track.scopes or len(tracks(programme)) == 1:
-                parts.append(_part(programme, track, labels))
-            else:
-                shared.append(track)
-    return OverviewPage(
-        title=_("Tidlig hjælp til familier, i tal"),
-        notice=notice(),
-        first=figure_address(programmes[0].figures[0].figure),
-        parts=tuple(parts),
-        shared=tuple(shared),
-    )
-
-
-def _part(programme: ProgrammeView, track: Track, labels: dict[str, str]) -> Part:
     by_code = {view.figure.code: view for view in programme.figures}
     view = next(each for each in programme.figures if each.figure.scopes == track.scopes)
     names = sorted(view.municipality_names, key=danish_sort_key)
-    return Part(
-        title=track.title,
-        programme=_(programme.parameters.title),
-        key=track.anchor,
-        key_numbers=tuple(
-            KeyNumber(_total(by_code[code], measure, group), labels[measure])
-            for code, measure, group in _COUNTED[track.scopes[0] if track.scopes else ""]
-        ),
-        window=scope.window(programme.parameters),
-        municipalities=scope.municipalities(len(names)),
-        names=", ".join(names),
-        track=track,
-    )
+    if not names:
+        return []
+    counted = _COUNTED[track.scopes[0] if track.scopes else programme.parameters.programme]
+    return [
+        Part(
+            title=track.title,
+            programme=_(programme.parameters.title),
+            key=track.anchor,
+            key_numbers=tuple(
+                KeyNumber(_total(by_code[code], measure, group), labels[measure]) for code, measure, group in counted
+            ),
+            window=scope.window(programme.parameters),
+            municipalities=scope.municipalities(len(names)),
+            names=", ".join(names),
+            track=track,
+        )
+    ]
 
 
 def _total(view: FigureView, key: str, group: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries import Seen
+from vugge.insight.queries.figures import Seen
 from vugge.insight.rules.choice import END, LEVEL, PRESET, START, Asked, level_code, typed_date
 from vugge.insight.rules.codes import Level
 from vugge.insight.rules.presets import Preset

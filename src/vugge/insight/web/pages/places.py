@@ -1,10 +1,23 @@
-"""Where pages lie, and what stands round every one of them."""
+"""Where pages lie, and the page that stands where there are no figures yet."""
+
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.access.rules.actors import Actor, Evaluator
+from vugge.access.rules.decisions import import_registrations
 from vugge.insight.rules.figure import Figure
 from vugge.ui.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingYetPage(Page):
+    """What is true, and the next useful thing; `address` is empty where somebody else must do it."""
+
+    told: str
+    next: str
+    address: str
 
 
 def figure_address(figure: Figure) -> str:
@@ -12,14 +25,20 @@ def figure_address(figure: Figure) -> str:
     return reverse("insight:figure", kwargs={"code": figure.code})
 
 
-def notice() -> str:
-    """Say at the foot of every page what the demonstration holds."""
-    return _(
-        "Demonstration uden login. Her er kun tal, evalueringerne har offentliggjort. "
-        "Registreringerne bag er lavet ud fra dem og siger intet om virkelige personer."
-    )
-
-
-def nothing_yet_page() -> Page:
-    """Return the page that stands here until figures are made."""
-    return Page(title=_("Her er ingen tal endnu"))
+def nothing_yet_page(by: Actor) -> NothingYetPage:
+    """Return the page that stands here until there are figures for this reader."""
+    title = _("Her er ingen tal endnu")
+    if isinstance(by, Evaluator):
+        return NothingYetPage(
+            title=title,
+            told=_("Der er ikke frigivet tal endnu. En frigivelse lægger kommunernes tal sammen og skjuler de små."),
+            next=_("Lav en frigivelse"),
+            address=reverse("insight:releases"),
+        )
+    told = _("Tallene regnes af jeres registreringer, og der er ingen indlæst endnu.")
+    if import_registrations(by).allowed:
+        return NothingYetPage(
+            title=title, told=told, next=_("Indlæs registreringer"), address=reverse("insight:upload")
+        )
+    more = _("Jeres projektleder eller ledende sundhedsplejerske kan indlæse dem.")
+    return NothingYetPage(title=title, told=f"{told} {more}", next="", address="")

@@ -6,14 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.base.text import danish_sort_key
-from vugge.insight.queries.figures import DataSetView, ProgrammeView
+from vugge.insight.queries.figures import ProgrammeView
 from vugge.insight.rules.choice import Asked
 from vugge.insight.rules.codes import Level
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.comparison import FINAL
 from vugge.insight.web.pages.definition import Source, source
 from vugge.insight.web.pages.panel import Panel, panel
-from vugge.insight.web.pages.places import notice
 from vugge.insight.web.pages.tracks import Track, tracks
 from vugge.ui import formats
 from vugge.ui.pages import Fact, Page
@@ -57,7 +56,7 @@ class ProgrammePage(Page):
     protected: bool
 
 
-def programme_page(programme: ProgrammeView, data_set: DataSetView, asked: Asked | None = None) -> ProgrammePage:
+def programme_page(programme: ProgrammeView, asked: Asked | None = None) -> ProgrammePage:
     """Build a programme's page."""
     parameters, seen = programme.parameters, programme.seen
     whom = seen.municipality or scope.municipalities(sum(len(each.municipalities) for each in parameters.scopes))
@@ -65,7 +64,6 @@ def programme_page(programme: ProgrammeView, data_set: DataSetView, asked: Asked
     midterm = any(each.report != FINAL for view in programme.figures for each in view.published)
     return ProgrammePage(
         title=_(parameters.title),
-        notice=notice(),
         file=reverse(f"insight:{parameters.programme}-file") + seen.kept,
         lead=_("{n} figurer · {whom} · {window}").format(
             n=len(programme.figures), whom=whom, window=scope.window(parameters)
@@ -81,7 +79,7 @@ def programme_page(programme: ProgrammeView, data_set: DataSetView, asked: Asked
             Fact(_("Parametre"), _("Version {n}").format(n=parameters.version)),
         ),
         scopes=_scopes(programme),
-        source=source(data_set),
+        source=source(programme.figures[0].data_set),
         midterm=_(
             "Midtvejsrapportens tal er af en kortere periode, til og med 5. september 2020. "
             "De står derfor ikke ved siden af hele periodens."

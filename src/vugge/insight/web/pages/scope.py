@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vugge.insight.queries import FigureView
+from vugge.insight.queries.figures import FigureView
 from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figure import Levels
 from vugge.insight.rules.parameters import Parameters, Period, Scope
