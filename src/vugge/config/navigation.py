@@ -47,7 +47,7 @@ PLACES = (
         icon="database",
         under=("insight:data-set", "insight:import", "insight:upload"),
     ),
-    Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock-open"),
+    Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock"),
 )
 
 

@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _import(source: Path, *, dry: bool) -> str:
     from vugge.access.queries.municipalities import municipality_codes  # noqa: PLC0415 - Django must be loaded first
     from vugge.insight.facts import stored  # noqa: PLC0415 - as above
-    from vugge.insight.facts.intake import check_extract, rows_for_copy  # noqa: PLC0415 - as above
+    from vugge.insight.facts.copying import rows_for_copy  # noqa: PLC0415 - as above
+    from vugge.insight.facts.intake import check_extract  # noqa: PLC0415 - as above
 
     with scratch(home(), ".importing-") as room:
         good, rejected = room / "good", room / "rejected.csv"
@@ -89,7 +90,7 @@ def _added(source: Path, checked: "Checked") -> list["Counted"]:
 
 def _lay_beside(source: Path, rejected: Path) -> None:
     """Lay the rejected rows beside the extract, whole: EXTRACT.rejected.csv."""
-    beside = source.with_name(f"{source.name.removesuffix('.csv')}.rejected.csv")
+    beside = source.with_name(f"{source.stem}.rejected.csv")
     half = beside.with_name(f".{beside.name}.{uuid.uuid4().hex}")
     try:
         shutil.copyfile(rejected, half)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from vugge.access.queries.municipalities import municipality_codes
 from vugge.base.errors import ExpectedError
 from vugge.base.text import marked as _
 from vugge.config.jobs.acting import acting
@@ -27,6 +28,7 @@ class _Asked:
 def check_import(*, municipality: str, user: str, import_id: str) -> None:
     """Read a file through, and note what would come of it."""
     from vugge.insight.actions import imports  # noqa: PLC0415 - every process reads this file; the worker alone does it
+    from vugge.insight.facts import stored  # noqa: PLC0415 - as above
     from vugge.insight.facts.rejections import ExtractError  # noqa: PLC0415 - as above
     from vugge.insight.facts.uploads import UploadedFile  # noqa: PLC0415 - as above
 
@@ -34,14 +36,15 @@ def check_import(*, municipality: str, user: str, import_id: str) -> None:
     file = UploadedFile(municipality, asked.import_id)
     with _told_when_stuck(asked):
         try:
-            checked = file.check()
+            checked = file.check(municipality_codes())
         except ExtractError as error:
             with acting(municipality, user) as by:
                 imports.note_refusal(by=by, import_id=asked.import_id, reason=str(error))
             file.drop()
             return
-        with acting(municipality, user) as by:
-            imports.note_check(by=by, import_id=asked.import_id, checked=checked)
+        with stored.incoming(file.rows(checked.good)), acting(municipality, user) as by:
+            counted = stored.count_incoming(municipality, list(stored.current_imports()))
+            imports.note_check(by=by, import_id=asked.import_id, checked=checked, counted=counted)
 
 
 @app.task(name="read_import_in")

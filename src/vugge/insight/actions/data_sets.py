@@ -1,12 +1,14 @@
 """Data sets: what is current in a municipality, frozen with checksum, time, person and imports."""
 
+from dataclasses import asdict
+
 from vugge.access.actions.recording import action, tell
 from vugge.access.rules.actors import Actor
 from vugge.base.clock import now
 from vugge.base.tenancy.context import current
 from vugge.insight.facts import stored
-from vugge.insight.facts.frozen import freeze_imports
-from vugge.insight.facts.quality import quality_of_rows
+from vugge.insight.facts.frozen import days_of, freeze_imports
+from vugge.insight.facts.quality import quality
 from vugge.insight.models import DataSet, Import
 
 
@@ -19,7 +21,7 @@ def freeze(*, by: Actor) -> str:
     municipality, _user = current()
     imports = stored.current_imports()
     frozen = freeze_imports(municipality, list(imports))
-    quality = quality_of_rows(frozen.path)
+    first_day, last_day = days_of(frozen.path)
     names = dict(Import.objects.filter(id__in=list(imports)).values_list("id", "file_name"))
     made = DataSet.objects.create(
         municipality_id=municipality,
@@ -28,9 +30,9 @@ def freeze(*, by: Actor) -> str:
         frozen_at=now(),
         frozen_by=by.name,
         imports=[{"id": str(each), "file": names[each]} for each in imports],
-        quality=quality.as_json(),
-        first_day=quality.first_day,
-        last_day=quality.last_day,
+        quality=[asdict(each) for each in quality(frozen.path, own=municipality)],
+        first_day=first_day,
+        last_day=last_day,
     )
     tell(subject=f"data_set:{made.id}", after={"sha256": frozen.sha256, "rows": frozen.rows})
     return frozen.sha256

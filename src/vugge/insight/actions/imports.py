@@ -6,7 +6,7 @@ in one transaction, with the data set frozen of what is current then. Source: de
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import connection
@@ -19,7 +19,7 @@ from vugge.base.jobs import defer
 from vugge.base.tenancy.context import current
 from vugge.insight.actions.data_sets import freeze
 from vugge.insight.facts import stored
-from vugge.insight.facts.sifting import Checked
+from vugge.insight.facts.intake import Checked
 from vugge.insight.facts.stored import Counted
 from vugge.insight.facts.uploads import UploadedFile
 from vugge.insight.models import Import, ImportEvent
@@ -63,11 +63,12 @@ def receive(*, by: Member, name: str, chunks: Iterable[bytes]) -> UUID:
 
 
 @action("import_registrations")
-def note_check(*, by: Member, import_id: UUID, checked: Checked) -> None:
-    """Note what was found in the file: it can be read in now."""
+def note_check(*, by: Member, import_id: UUID, checked: Checked, counted: Counted) -> None:
+    """Note what was found in the file, and what would come of it: it can be read in now."""
     found = _locked(import_id)
-    found.checked, found.file_read, found.file_rejected = checked.as_json(), checked.read, checked.rejected
-    found.save(update_fields=["checked", "file_read", "file_rejected"])
+    found.checked, found.file_read, found.file_rejected = asdict(checked), checked.read, checked.rejected
+    found.new, found.replaced = counted.new, counted.replaced
+    found.save(update_fields=["checked", "file_read", "file_rejected", "new", "replaced"])
     _step(found, State.CHECKED, by)
     tell(subject=f"import:{import_id}", after={"read": checked.read, "rejected": checked.rejected})
 

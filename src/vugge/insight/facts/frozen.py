@@ -1,6 +1,7 @@
 """Where a municipality's frozen rows lie, and how they are made, and made again: the checksum names the file."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -13,21 +14,28 @@ from vugge.base.files import scratch
 from vugge.base.home import make_private
 from vugge.base.tenancy.context import within
 from vugge.insight.facts import stored
-from vugge.insight.facts.freezing import DataSet, freeze_rows
-from vugge.insight.facts.sorting import frames_from_copy
+from vugge.insight.facts.canonical import FrozenRows, freeze_rows
+from vugge.insight.facts.copying import frames_from_copy
 from vugge.insight.models import Import
 from vugge.insight.rules.manifest import DataSetFacts
 
 _FILE = ("file_sha256", "file_read", "file_rejected")
 
 
-def freeze_imports(municipality: str, imports: Sequence[UUID]) -> DataSet:
+def freeze_imports(municipality: str, imports: Sequence[UUID]) -> FrozenRows:
     """Write a municipality's current rows of these imports as a file named by their checksum."""
     folder = make_private(make_private(Path(settings.DATA_SETS)) / municipality)
     with scratch(folder, ".freezing-") as room:
         frozen = freeze_rows(frames_from_copy(stored.current_rows(municipality, imports)), room / "rows.parquet")
-        frozen.path.replace(_file(municipality, frozen.sha256))
-    return frozen
+        kept = frozen.path.replace(_file(municipality, frozen.sha256))
+    return FrozenRows(path=kept, sha256=frozen.sha256, rows=frozen.rows)
+
+
+def days_of(rows: Path) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a file of rows; None of none."""
+    found = pl.scan_parquet(rows).select(first=pl.col("date").min(), last=pl.col("date").max()).collect()
+    first, last = found.row(0)
+    return first, last
 
 
 def rows_of(municipality: str, sha256: str, imports: Sequence[str]) -> Path:

@@ -5,7 +5,7 @@ or it is dropped; the list of rejected rows stays.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,8 @@ from django.conf import settings
 
 from vugge.base.files import write_private
 from vugge.base.home import make_private
-from vugge.insight.facts import national
-from vugge.insight.facts.sifting import Checked, check_extract, rows_for_copy
+from vugge.insight.facts.copying import rows_for_copy
+from vugge.insight.facts.intake import Checked, check_extract
 
 _EVERY = 50_000  # rows between two words on how far it has come
 
@@ -57,11 +57,14 @@ class UploadedFile:
                 size += file.write(chunk)
         return size, digest.hexdigest()
 
-    def check(self) -> Checked:
-        """Read the file through; its good rows and its rejected ones lie beside it then. Raises ExtractError."""
+    def check(self, municipalities: Mapping[str, str]) -> Checked:
+        """Read the file through; its good rows and its rejected ones lie beside it then. Raises ExtractError.
+
+        ``municipalities`` maps every way to write one to its code.
+        """
         return check_extract(
             self._file,
-            municipalities=national.municipality_codes(),
+            municipalities=municipalities,
             own=self.municipality,
             good=self._good,
             rejected=self.rejected,
@@ -70,7 +73,11 @@ class UploadedFile:
 
     def rows(self, total: int) -> Iterator[bytes]:
         """Give the good rows as the database takes them."""
-        return rows_for_copy(self._good, progress=self._telling(total))
+        tell, rows = self._telling(total), 0
+        for chunk in rows_for_copy(self._good):
+            yield chunk
+            rows += chunk.count(b"\n")
+            tell(rows)
 
     def progress(self) -> Progress:
         """Return how far the worker has come."""

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from vugge.access.rules.actors import Member
 from vugge.access.web.doors import ActingRequest
 from vugge.base.clock import now
+from vugge.base.showing import inert, masked
 from vugge.insight.actions import imports as actions
 from vugge.insight.queries import data_sets, imports
 from vugge.insight.queries.imports import ImportView, RejectedRow
 from vugge.insight.rules.importing import WORKING
-from vugge.insight.rules.showing import inert, masked
 from vugge.insight.web.forms import UndoForm, UploadForm
 from vugge.insight.web.pages.data_sets import data_set_page, data_sets_page
 from vugge.insight.web.pages.imports import import_page, upload_page

@@ -1,7 +1,7 @@
 """The pages of an import: choosing a file, and the file as it was read through, read in, or refused."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from vugge.insight.queries.imports import ImportView, RejectedPage
 from vugge.insight.rules.importing import WORKING, State
-from vugge.insight.rules.mending import how_to_mend, shown_value
+from vugge.base.showing import shown_value
+from vugge.insight.rules.mending import how_to_mend
 from vugge.ui.moments import moment
 from vugge.insight.web.pages.quality import Worth, worth_a_look
 from vugge.ui import formats
@@ -141,7 +142,7 @@ def import_page(
         rows=() if rejected is None else tuple(_rejected(each.line, each.column, each.value, each.reason) for each in rejected.rows),
         before=_page(here, fault, place - 1) if place > 1 else "",
         after=_page(here, fault, place + 1) if rejected is not None and rejected.more else "",
-        quality=worth_a_look((found.checked or {}).get("quality", {})),
+        quality=worth_a_look((found.checked or {}).get("quality", ())),
         file=_file(found),
         done=found.progress.rows,
         total=found.progress.total,
@@ -250,9 +251,13 @@ def _file(found: ImportView) -> tuple[Fact, ...]:
     checked = found.checked or {}
     sha = found.file_sha256
     facts = [Fact(_("Kontrolsum"), f"{sha[:_ENDS]}…{sha[-_ENDS:]}")]
-    if first := checked.get("first_day"):
-        days = (datetime.fromisoformat(each).date() for each in (first, checked["last_day"]))
-        facts.insert(0, Fact(_("Datoer"), _("{first} – {last}").format(first=formats.short_date(next(days)), last=formats.short_date(next(days)))))
-    return (Fact(_("Tegnsæt"), _("UTF-8, semikolon, 21 kolonner")), *facts)
+    if checked.get("first_date"):
+        first, last = (formats.short_date(date.fromisoformat(checked[name])) for name in ("first_date", "last_date"))
+        facts.insert(0, Fact(_("Datoer"), _("{first} – {last}").format(first=first, last=last)))
+    return (Fact(_("Tegnsæt"), _written(str(checked.get("written_as", "")))), *facts)
+
+
+def _written(kind: str) -> str:
+    return _("Parquet, 21 kolonner") if kind == "parquet" else _("UTF-8, semikolon, 21 kolonner")
 
 

@@ -1,12 +1,12 @@
 """What is worth a look in registrations, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.rules.quality import CHECKS
+from vugge.insight.rules.quality import CHECKS, Unit
 from vugge.ui import formats
 
 
@@ -20,15 +20,26 @@ class Worth:
     examples: str
 
 
-def worth_a_look(counts: Mapping[str, Any]) -> tuple[Worth, ...]:
-    """Return every check that was made, those that found nothing too: a nought is an answer."""
+def worth_a_look(findings: Iterable[Mapping[str, Any]]) -> tuple[Worth, ...]:
+    """Return every check that was made, those that found nothing too: a nought is an answer.
+
+    ``findings`` are those of `facts.quality` as plain values. Which municipalities have no rows is asked only where
+    there are several.
+    """
+    checks = {check.code: check for check in CHECKS if check.unit is not Unit.MUNICIPALITIES}
     return tuple(
         Worth(
-            title=_(check.title),
-            count=formats.number(counts[check.code]["count"]),
-            meaning=_(check.explanation),
-            examples=", ".join(str(each) for each in counts[check.code].get("examples", ())),
+            title=_(checks[each["code"]].title),
+            count=formats.number(each["count"]),
+            meaning=_(checks[each["code"]].explanation),
+            examples=", ".join(_example(example) for example in each["examples"]),
         )
-        for check in CHECKS
-        if check.code in counts
+        for each in findings
+        if each["code"] in checks
     )
+
+
+def _example(example: Mapping[str, Any]) -> str:
+    if example["line"] is None:
+        return str(example["text"])
+    return _("{text} (linje {line})").format(text=example["text"], line=formats.number(example["line"]))
