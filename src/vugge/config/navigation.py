@@ -26,8 +26,8 @@ class Place:
 
 
 _DEMONSTRATION = _(
-    "Demonstration. Birkeby og Fjordby er opdigtede, og det er alle i dem. De øvrige kommuners registreringer er lavet, "
-    "så de passer med det, evalueringerne har offentliggjort, og siger intet om virkelige personer."
+    "Demonstration. Birkeby og Fjordby er opdigtede, og det er alle i dem. De øvrige kommuners registreringer er "
+    "lavet, så de passer med det, evalueringerne har offentliggjort, og siger intet om virkelige personer."
 )
 
 PLACES = (

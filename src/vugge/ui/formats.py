@@ -69,12 +69,8 @@ def size(count: int) -> str:
     """Write a file's size: `812 kB`, `4,1 MB`; what is under a thousand bytes in bytes."""
     if count < 1000:  # noqa: PLR2004 - a kilobyte
         return f"{count}{SPACE}byte"
-    shown, unit = Decimal(count), ""
-    for unit in _UNITS:
-        shown /= 1000
-        if shown < 999:  # noqa: PLR2004 - what would be written as 1.000
-            break
-    return f"{number(shown, 0 if unit == 'kB' else 1)}{SPACE}{unit}"
+    power = min((len(str(count)) - 1) // 3, len(_UNITS))
+    return f"{number(Decimal(count).scaleb(-3 * power), 0 if power == 1 else 1)}{SPACE}{_UNITS[power - 1]}"
 
 
 def long_date(day: date | None) -> str:

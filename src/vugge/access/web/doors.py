@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor
@@ -27,19 +28,19 @@ class Door:
 
     Answers 405 to another method, the way to sign in to nobody, 403 with the reason to somebody who may not, and with
     `step_up` the way to prove again who one is where the proof is over five minutes old. `keeps_awake` is false for
-    what a page asks by itself: it is no sign of life from a person. A request of more than ``largest`` bytes is answered 413
-    before anything of it is read (`middleware`).
+    what a page asks by itself: it is no sign of life from a person. A request of more than ``largest`` bytes
+    is answered 413 before anything of it is read (`middleware`).
     """
 
     permission: str
-    view: Callable[..., HttpResponse]
+    view: Callable[..., HttpResponseBase]
     methods: tuple[str, ...] = READING
     step_up: bool = False
     keeps_awake: bool = True
     largest: int = 1 << 20
     __name__: ClassVar[str] = "Door"
 
-    def __call__(self, request: ActingRequest, **where: object) -> HttpResponse:
+    def __call__(self, request: ActingRequest, **where: object) -> HttpResponseBase:
         """Answer a request."""
         if request.method not in self.methods:
             return HttpResponseNotAllowed(self.methods)

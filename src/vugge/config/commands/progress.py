@@ -12,6 +12,7 @@ class MillionsSaid:
         self._said = 0
 
     def __call__(self, rows: int) -> None:
+        """Hear how many rows there are so far."""
         if rows // _STEP > self._said:
             self._said = rows // _STEP
             sys.stderr.write(f"{self._said} mio. rækker læst …\n")

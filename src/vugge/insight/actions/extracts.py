@@ -7,12 +7,14 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
+from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Operator
 from vugge.base.clock import now
 from vugge.base.files import locked, scratch
 from vugge.insight.facts import national
 from vugge.insight.facts.engine import count_parquet
 from vugge.insight.facts.freezing import DataSet, freeze
+from vugge.insight.facts.frozen import freeze_everyone
 from vugge.insight.rules.cells import as_csv
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.rules.manifest import CARD, FIGURES_FILE, MANIFEST, REJECTED, ROWS, DataSetFacts, manifest
@@ -56,6 +58,7 @@ def count_stored(*, by: Operator, programme: str, out: Path) -> DataSetFacts:
 
     Each municipality is read under its own name, one after the other, in one transaction: one moment's rows.
     """
+    demand("take_figures", by)
     missing = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
     try:

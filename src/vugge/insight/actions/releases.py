@@ -58,7 +58,7 @@ def release(*, by: Evaluator | Operator, programme: str) -> UUID | None:
         scopes=_with_data(parameters, checksums),
         earlier=_earlier(programme),
     )
-    made = _keep(by, programme, table, {"data_sets": checksums, "parameters": told})
+    made = _keep(by, programme, table, {"data_sets": {**checksums}, "parameters": told})
     tell(subject=f"release:{made.id}", after={"new": True, "sha256": made.sha256, "municipalities": len(checksums)})
     return made.id
 

@@ -33,7 +33,9 @@ class Import(TenantModel):
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
             *TenantModel.Meta.constraints,
-            models.CheckConstraint(condition=Q(("file_sha256__regex", r"^[0-9a-f]{64}$")), name="import_names_its_file"),
+            models.CheckConstraint(
+                condition=Q(("file_sha256__regex", r"^[0-9a-f]{64}$")), name="import_names_its_file"
+            ),
             models.CheckConstraint(
                 condition=Q(file_read__gte=F("file_rejected")) & Q(new__gte=0) & Q(replaced__gte=0),
                 name="import_counts_add_up",

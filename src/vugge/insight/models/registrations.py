@@ -10,7 +10,7 @@ from vugge.insight.models.imports import Import
 from vugge.insight.rules import extract
 
 
-def _text() -> models.TextField[str | None, str | None]:
+def _text() -> "models.TextField[str | None, str | None]":
     return models.TextField(null=True, blank=True, db_collation="C")
 
 

@@ -23,7 +23,7 @@ class DataSetRow:
     frozen_at: datetime
     frozen_by: str
     imports: tuple[str, ...]
-    quality: dict[str, Any]
+    quality: list[dict[str, Any]]
     first_day: date | None
     last_day: date | None
 

@@ -106,7 +106,9 @@ def programme_view(
     return ProgrammeView(
         parameters=parameters,
         names={each.code: national.names(each) for each in parameters.scopes},
-        figures=tuple(replace(_view(each, cells, parameters, found, seen), totals=_of(each, totals)) for each in figures),
+        figures=tuple(
+            replace(_view(each, cells, parameters, found, seen), totals=_of(each, totals)) for each in figures
+        ),
         seen=seen,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -97,7 +97,7 @@ def undo(request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
     return _back(import_id)
 
 
-def rejected_file(_request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
+def rejected_file(_request: ActingRequest, by: Member, import_id: UUID) -> HttpResponseBase:
     """Give every rejected row with its reason; what looks like a CPR number is masked, and no cell is a formula."""
     found = _found(by, import_id)
     rows = list(imports.rejected_file(by, found.id))
@@ -140,4 +140,3 @@ def _shown(request: ActingRequest, by: Member, import_id: UUID, form: UndoForm) 
 
 def _back(import_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("insight:import", kwargs={"import_id": import_id}))
-

@@ -29,7 +29,10 @@ urlpatterns = [
     path(
         "datasaet/indlaes",
         Door(
-            permission="import_registrations", view=data_sets.upload, methods=READING_AND_CHANGING, largest=_LARGEST_FILE
+            permission="import_registrations",
+            view=data_sets.upload,
+            methods=READING_AND_CHANGING,
+            largest=_LARGEST_FILE,
         ),
         name="upload",
     ),

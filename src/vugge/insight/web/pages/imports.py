@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vugge.base.showing import shown_value
 from vugge.insight.queries.imports import ImportView, RejectedPage
 from vugge.insight.rules.importing import WORKING, State
-from vugge.base.showing import shown_value
 from vugge.insight.rules.mending import how_to_mend
-from vugge.ui.moments import moment
 from vugge.insight.web.pages.quality import Worth, worth_a_look
 from vugge.ui import formats
+from vugge.ui.moments import moment
 from vugge.ui.pages import Crumb, Fact, Page
 
 _BAR = 1000  # the width of the bar of counts, in its own units
@@ -120,7 +120,10 @@ def import_page(
         crumbs=_crumbs(),
         state=str(found.state),
         lead=_("{file} · {size} · valgt af {person} {when}").format(
-            file=found.file_name, size=formats.size(found.file_size), person=found.made_by, when=moment(found.made_at, now)
+            file=found.file_name,
+            size=formats.size(found.file_size),
+            person=found.made_by,
+            when=moment(found.made_at, now),
         ),
         steps=_steps(found.state),
         told=_told(found, now),
@@ -139,7 +142,9 @@ def import_page(
             n=formats.number(found.rejected)
         ),
         chips=_chips(found, here, fault),
-        rows=() if rejected is None else tuple(_rejected(each.line, each.column, each.value, each.reason) for each in rejected.rows),
+        rows=()
+        if rejected is None
+        else tuple(_rejected(each.line, each.column, each.value, each.reason) for each in rejected.rows),
         before=_page(here, fault, place - 1) if place > 1 else "",
         after=_page(here, fault, place + 1) if rejected is not None and rejected.more else "",
         quality=worth_a_look((found.checked or {}).get("quality", ())),
@@ -228,7 +233,12 @@ def _chips(found: ImportView, here: str, fault: str) -> tuple[Chip, ...]:
     return (
         every,
         *(
-            Chip(_(each["label"]), formats.number(each["count"]), f"{here}?fejl={each['code']}", chosen=each["code"] == fault)
+            Chip(
+                _(each["label"]),
+                formats.number(each["count"]),
+                f"{here}?fejl={each['code']}",
+                chosen=each["code"] == fault,
+            )
             for each in kinds
         ),
     )
@@ -259,5 +269,3 @@ def _file(found: ImportView) -> tuple[Fact, ...]:
 
 def _written(kind: str) -> str:
     return _("Parquet, 21 kolonner") if kind == "parquet" else _("UTF-8, semikolon, 21 kolonner")
-
-
