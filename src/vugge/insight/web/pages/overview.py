@@ -46,10 +46,12 @@ class OverviewPage(Page):
 
 
 _COUNTED = {
-    "model_a": (("3-1", "activities", "model_a"), ("3-1", "families", "model_a")),
-    "model_b": (("3-1", "activities", "model_b"), ("3-1", "families", "model_b")),
-    "": (("T-4", "offered", ""), ("T-5", "visited", "")),
+    "model-a": (("3-1", "activities", "model_a"), ("3-1", "families", "model_a")),
+    "model-b": (("3-1", "activities", "model_b"), ("3-1", "families", "model_b")),
+    "early-intervention": (("3-1", "activities", ""), ("3-1", "families", "")),
+    "thousand-days": (("T-4", "offered", ""), ("T-5", "visited", "")),
 }
+"""The key numbers of each part: by its track, or where that is the whole programme, by that."""
 
 
 def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
@@ -71,7 +73,7 @@ def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
         title=_("Tidlig hjælp til familier, i tal"),
         navigation=navigation(OVERVIEW),
         notice=notice(),
-        first=figure_address(programmes[0].figures[0].figure),
+        first=figure_address(programmes[0].figures[0].figure) + programmes[0].seen.kept,
         parts=tuple(parts),
         shared=tuple(shared),
     )
@@ -84,10 +86,10 @@ def _part(programme: ProgrammeView, track: Track, labels: dict[str, str]) -> Par
     return Part(
         title=track.title,
         programme=_(programme.parameters.title),
-        key=track.anchor,
+        key=track.anchor if track.scopes else programme.parameters.programme,
         key_numbers=tuple(
             KeyNumber(_total(by_code[code], measure, group), labels[measure])
-            for code, measure, group in _COUNTED[track.scopes[0] if track.scopes else ""]
+            for code, measure, group in _COUNTED[track.anchor if track.scopes else programme.parameters.programme]
         ),
         window=scope.window(programme.parameters),
         municipalities=scope.municipalities(len(names)),
