@@ -16,6 +16,7 @@ from vugge.insight.rules.figures import FIGURES
 from vugge.insight.rules.presets import Preset
 from vugge.insight.web import views as doors
 from vugge.insight.web.pages.figure import FigurePage, figure_page
+from vugge.insight.web.pages.overview import overview_page
 from vugge.insight.web.pages.programme import programme_page
 
 HORSENS, COPENHAGEN = "0615", "0101"
@@ -194,3 +195,10 @@ def test_period_without_a_row_takes_the_windows(data_set: DataSetView) -> None:
     offered = queries.offered(data_set, "thousand-days", COPENHAGEN)
     assert offered.own is not None
     assert offered.own.start == dt.date(2019, 9, 30)
+
+
+def test_overview_of_own_numbers_has_a_part_for_each_programme(data_set: DataSetView) -> None:
+    found = overview_page(tuple(queries.programme(data_set, code, own(2019), HORSENS) for code in FIGURES))
+    assert [part.title for part in found.parts] == ["Tidlig indsats", "De første 1.000 dage"]
+    assert [part.names for part in found.parts] == ["Horsens", "Horsens"]
+    assert found.first == f"/tal/3-1?{OWN_2019}"
