@@ -38,8 +38,8 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
 
 
 def _figures(source: Path, folder: Path) -> tuple[int, int]:
-    from vugge.access.rules import Operator  # noqa: PLC0415 - as above
-    from vugge.insight.actions import count_extract  # noqa: PLC0415 - as above
+    from vugge.access.rules.actors import Operator  # noqa: PLC0415 - as above
+    from vugge.insight.actions.extracts import count_extract  # noqa: PLC0415 - as above
 
     found = count_extract(by=Operator(), source=source, programme="early-intervention", out=folder / "out")
     return found.read, found.rejected

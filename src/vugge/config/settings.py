@@ -26,7 +26,7 @@ if PRODUCTION and (DEBUG or DEMO):
 
 HOME = home()
 DATA_SETS = HOME / "datasets"
-UPLOADS = FILE_UPLOAD_TEMP_DIR = HOME / "uploads"
+UPLOADS = HOME / "uploads"
 FILE_UPLOAD_HANDLERS = ["vugge.insight.web.receiving.HomeUploadHandler"]
 if PRODUCTION:
     SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")

@@ -54,6 +54,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _stored(programme: str, out: Path) -> "DataSetFacts":
     """Count what every municipality has read in, each under its own name, as one data set."""
-    from vugge.insight.actions.extracts import count_stored  # noqa: PLC0415 - loads the engine
+    from vugge.insight.actions.files import count_stored  # noqa: PLC0415 - Django must be loaded first
 
     return count_stored(by=Operator(), programme=programme, out=out)

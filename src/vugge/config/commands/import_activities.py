@@ -12,11 +12,10 @@ from vugge.base.files import scratch
 from vugge.base.home import home
 from vugge.config.commands.progress import MillionsSaid
 from vugge.config.commands.ready import ready_database
+from vugge.insight.rules.manifest import REJECTED
 
 if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers
-    from vugge.insight.facts.intake import Checked
-    from vugge.insight.facts.stored import Counted
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -40,52 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(source: Path, *, dry: bool) -> str:
-    from vugge.access.queries.municipalities import municipality_codes  # noqa: PLC0415 - Django must be loaded first
-    from vugge.insight.facts import stored  # noqa: PLC0415 - as above
-    from vugge.insight.facts.copying import rows_for_copy  # noqa: PLC0415 - as above
-    from vugge.insight.facts.intake import check_extract  # noqa: PLC0415 - as above
+    from vugge.insight.actions.files import import_file  # noqa: PLC0415 - Django must be loaded first
 
     with scratch(home(), ".importing-") as room:
-        good, rejected = room / "good", room / "rejected.csv"
-        checked = check_extract(
-            source, municipalities=municipality_codes(), own=None, good=good, rejected=rejected, progress=MillionsSaid()
-        )
-        with stored.incoming(rows_for_copy(good)):
-            counted = _counted() if dry else _added(source, checked)
-        _lay_beside(source, rejected)
-    new, replaced = (sum(getattr(each, name) for each in counted) for name in ("new", "replaced"))
-    return f"read {checked.read}, new {new}, replaced {replaced}, rejected {checked.rejected}"
-
-
-def _counted() -> list["Counted"]:
-    """Count as an import would, and store nothing."""
-    from vugge.base.tenancy.context import within  # noqa: PLC0415 - as above
-    from vugge.insight.facts import stored  # noqa: PLC0415 - as above
-
-    counted = []
-    for code in stored.incoming_municipalities():
-        with within(municipality=code):
-            counted.append(stored.count_incoming(code, list(stored.current_imports())))
-    return counted
-
-
-def _added(source: Path, checked: "Checked") -> list["Counted"]:
-    """Store the good rows of every municipality, all in one transaction."""
-    from django.db import transaction  # noqa: PLC0415 - as above
-
-    from vugge.base.tenancy.context import within  # noqa: PLC0415 - as above
-    from vugge.insight.actions.imports import FileFacts, add  # noqa: PLC0415 - as above
-    from vugge.insight.facts import stored  # noqa: PLC0415 - as above
-
-    file = FileFacts(
-        name=source.name, size=checked.size, sha256=checked.sha256, read=checked.read, rejected=checked.rejected
-    )
-    batch, counted = uuid.uuid4(), []
-    with transaction.atomic():
-        for code in stored.incoming_municipalities():
-            with within(municipality=code):
-                counted.append(add(by=Operator(), file=file, batch=batch))
-    return counted
+        found = import_file(by=Operator(), source=source, room=room, dry=dry, progress=MillionsSaid())
+        _lay_beside(source, room / REJECTED)
+    return f"read {found.read}, new {found.new}, replaced {found.replaced}, rejected {found.rejected}"
 
 
 def _lay_beside(source: Path, rejected: Path) -> None:

@@ -14,10 +14,7 @@ Place = tuple[str, str, str, str]
 def added(counts: Iterable[Iterable[Cell]], figures: tuple[Figure, ...]) -> tuple[Cell, ...]:
     """Add cell by cell; every municipality gives the same cells, zeros too. No municipality gives no cells."""
     largest = {
-        (figure.code, measure.name)
-        for figure in figures
-        for measure in figure.measures
-        if measure.unit is Unit.LARGEST
+        (figure.code, measure.name) for figure in figures for measure in figure.measures if measure.unit is Unit.LARGEST
     }
     found: dict[Place, tuple[int, int]] = {}
     for cells in counts:

@@ -9,7 +9,6 @@ ROWS = "rows.parquet"
 REJECTED = "rejected.csv"
 MANIFEST = "manifest.json"
 FIGURES_FILE = "figures.csv"
-CARD = "dataset.json"
 """The files of a data set's folder; each programme's figures and manifest lie in a folder of its own in it."""
 
 
