@@ -11,9 +11,9 @@ from operator import eq, lt
 
 import polars as pl
 
-from vugge.base.text import marked as _
 from vugge.insight.facts.reading import LINE
 from vugge.insight.facts.rejections import Rejection
+from vugge.insight.rules import faults
 from vugge.insight.rules.extract import COLUMNS, DATE_COLUMNS, LARGEST_NUMBER, Column, Kind
 
 DATE = "date"
@@ -40,63 +40,73 @@ def _faults_of(column: Column) -> Iterator[tuple[str, pl.Expr]]:
     cell = pl.col(column.name)
     filled = cell != ""
     if column.required:
-        yield _("feltet skal være udfyldt"), ~filled
+        yield faults.EMPTY, ~filled
     match column.kind:
         case Kind.TEXT:
             return
         case Kind.MUNICIPALITY:
-            yield _("ukendt kommune"), pl.col("_municipality").is_null()
+            yield faults.UNKNOWN_MUNICIPALITY, pl.col("_municipality").is_null()
         case Kind.CODE:
-            yield _("ukendt kode"), filled & ~cell.is_in(column.codes)
+            yield faults.UNKNOWN_CODE, filled & ~cell.is_in(column.codes)
         case Kind.LEVEL:
-            yield _("niveauet skal være 1, 2, 3, 4 eller tomt"), filled & ~cell.is_in(column.codes)
+            yield faults.NO_LEVEL, filled & ~cell.is_in(column.codes)
         case Kind.CODES:
             one = "(?:" + "|".join(column.codes) + ")"
-            yield _("ukendt eller tom kode i listen"), filled & ~cell.str.contains(rf"^{one}(?:\|{one})*$")
+            yield faults.UNKNOWN_IN_LIST, filled & ~cell.str.contains(rf"^{one}(?:\|{one})*$")
         case Kind.DATE:
-            yield _("datoen findes ikke eller er ikke skrevet ÅÅÅÅ-MM-DD"), filled & _date(cell).is_null()
+            yield faults.NO_SUCH_DATE, filled & _date(cell).is_null()
         case Kind.WHOLE_NUMBER:
-            yield _("skal være et helt tal på 0 eller mere"), filled & ~cell.str.contains(_NUMBER_FORM)
+            yield faults.NO_WHOLE_NUMBER, filled & ~cell.str.contains(_NUMBER_FORM)
 
 
 @cache
-def _faults() -> tuple[_Fault, ...]:
+def _faults(own: str | None) -> tuple[_Fault, ...]:
     no_date = pl.all_horizontal(pl.col(name) == "" for name in DATE_COLUMNS)
     across = {
-        "held_on": (_("rækken har ingen dato"), no_date),
+        **({"municipality": (faults.NOT_OWN, pl.col("_municipality") != own)} if own else {}),
+        "held_on": (faults.NO_DATE, no_date),
         "instrument": (
-            _("en screening skal have et instrument"),
+            faults.NO_INSTRUMENT,
             (pl.col("activity") == "screening") & (pl.col("instrument") == ""),
         ),
     }
     found = []
     for column in COLUMNS:
-        faults = [*_faults_of(column), *([across[column.name]] if column.name in across else [])]
-        found += [_Fault(column=column.name, reason=reason, found=when) for reason, when in faults]
+        ways = [*_faults_of(column), *([across[column.name]] if column.name in across else [])]
+        found += [_Fault(column=column.name, reason=reason, found=when) for reason, when in ways]
     return tuple(found)
 
 
-def check(rows: pl.DataFrame, municipalities: Mapping[str, str]) -> tuple[pl.DataFrame, tuple[Rejection, ...]]:
+def check(
+    rows: pl.DataFrame, municipalities: Mapping[str, str], own: str | None = None
+) -> tuple[pl.DataFrame, tuple[Rejection, ...]]:
     """Part a block's rows into typed good rows and rejections.
 
-    ``municipalities`` maps every accepted way to write a municipality to its four-digit code. Good rows have the
-    extract's columns typed (date, whole number, text; nothing filled in = null), ``line`` and ``date``.
+    ``municipalities`` maps every accepted way to write a municipality to its four-digit code. ``own`` is the one whose
+    rows alone are good, when only that one's may come. Good rows have the extract's columns typed (date, whole number,
+    text; nothing filled in = null), ``line`` and ``date``.
     """
-    faults = _faults()
+    ways = _faults(own)
     known = rows.with_columns(
         _municipality=pl.col("municipality").replace_strict(municipalities, default=None, return_dtype=pl.String)
     )
-    first = pl.coalesce(pl.when(fault.found).then(pl.lit(place, pl.Int16)) for place, fault in enumerate(faults))
+    first = pl.coalesce(pl.when(way.found).then(pl.lit(place, pl.Int16)) for place, way in enumerate(ways))
     marked = known.with_columns(_fault=first)
     bad = marked.filter(pl.col("_fault").is_not_null())
-    rejected = tuple(_rejection(row, faults[row["_fault"]]) for row in bad.iter_rows(named=True))
+    rejected = tuple(_rejection(row, ways[row["_fault"]]) for row in bad.iter_rows(named=True))
     return _typed(marked.filter(pl.col("_fault").is_null())), rejected
 
 
 def _rejection(row: Mapping[str, object], fault: _Fault) -> Rejection:
     line = row[LINE]
     assert isinstance(line, int)  # noqa: S101 - the frame's own schema says so; told to the type checker
-    return Rejection(line=line, column=fault.column, value=str(row[fault.column]), reason=fault.reason)
+    return Rejection(
+        line=line,
+        column=fault.column,
+        value=str(row[fault.column]),
+        reason=fault.reason,
+        municipality=str(row["_municipality"] or ""),
+    )
 
 
 def _typed(rows: pl.DataFrame) -> pl.DataFrame:

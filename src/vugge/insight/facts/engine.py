@@ -1,7 +1,5 @@
 """The engine figures are counted on: DuckDB, in the process, reading a data set's Parquet."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,15 +8,15 @@ import ibis
 import ibis.backends.duckdb  # loads the compiler now, not at the first count
 import polars as pl
 
-from vugge.base.errors import ExpectedError
 from vugge.insight.facts.checking import SCHEMA
+from vugge.insight.facts.connecting import connected
 from vugge.insight.facts.counting import cells
 from vugge.insight.facts.scans import Scan, scans
 from vugge.insight.rules.cells import Cell
 from vugge.insight.rules.figure import Figure
 from vugge.insight.rules.parameters import Parameters
 
-MEMORY = "1200MB"
+MEMORY = "200MB"
 """What DuckDB may use while counting; more goes to disk."""
 
 REGISTRATIONS = "registrations"
@@ -30,16 +28,6 @@ def _compiled(figures: tuple[Figure, ...], parameters: Parameters) -> tuple[tupl
     """Compile once per process: the declarations and the parameters are all that a query depends on."""
     table = ibis.table(_SCHEMA, name=REGISTRATIONS)
     return tuple((scan, ibis.to_sql(scan.query, dialect="duckdb")) for scan in scans(table, figures, parameters))
-
-
-@contextmanager
-def connected(memory: str, spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the engine; what it cannot hold in memory goes to ``spill``. No room for it either raises ExpectedError."""
-    try:
-        with duckdb.connect(config={"memory_limit": memory, "temp_directory": str(spill)}) as engine:
-            yield engine
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise ExpectedError("Udtrækket er større, end der er plads til i hukommelsen og på drevet.") from error
 
 
 def count_parquet(rows: Path, figures: tuple[Figure, ...], parameters: Parameters) -> tuple[Cell, ...]:

@@ -21,12 +21,13 @@ from vugge.base.text import marked as _
 from vugge.insight.facts.records import Lines, records
 from vugge.insight.facts.refusals import refuse_other_formats, refuse_other_header, refuse_other_type
 from vugge.insight.facts.rejections import ExtractError, Rejection
+from vugge.insight.rules import faults
 from vugge.insight.rules.extract import HEADER
 
-BLOCK = 50_000
+BLOCK = 10_000
 """Rows in a block; a block split in bulk may hold more, as many as `STRETCH` has room for."""
 
-STRETCH = 8 << 20
+STRETCH = 1 << 20
 """Bytes of a CSV file read at a time, and then to the end of the line."""
 
 LONGEST_LINE = 64 << 20
@@ -71,6 +72,15 @@ def blocks(path: Path) -> Iterator[Block]:
         refuse_other_formats(path, magic)
         file.seek(len(_BOM) if magic.startswith(_BOM) else 0)
         yield from _csv_blocks(path, file)
+
+
+def written_as(path: Path) -> str:
+    """Return how a file that could be read is written: ``parquet``, ``utf-8``, or ``utf-8-sig`` with a mark first."""
+    with path.open("rb") as file:
+        magic = file.read(8)
+    if magic.startswith(b"PAR1"):
+        return "parquet"
+    return "utf-8-sig" if magic.startswith(_BOM) else "utf-8"
 
 
 def _csv_blocks(path: Path, file: BinaryIO) -> Iterator[Block]:
@@ -168,8 +178,8 @@ def _in_blocks(found: Iterator[tuple[int, list[str]]]) -> Iterator[Block]:
 
 def _wrong_width(line: int, cells: int) -> Rejection:
     if not cells:
-        return Rejection(line=line, reason=_("et anførselstegn bliver aldrig lukket"))
-    return Rejection(line=line, reason=_("rækken har {count} felter og skal have 21").format(count=cells))
+        return Rejection(line=line, reason=faults.OPEN_QUOTE)
+    return Rejection(line=line, reason=faults.WRONG_WIDTH.format(count=cells))
 
 
 def _block(numbers: list[int], rows: list[list[str]], rejected: list[Rejection]) -> Block:

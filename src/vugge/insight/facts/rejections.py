@@ -19,11 +19,11 @@ class ExtractError(ExpectedError):
 class Rejection:
     """A row left out: the line it starts on (the header is line 1), its first faulty column, the value and why.
 
-    Column and value are empty when the row has a wrong number of cells.
+    Column and value are empty when the row has a wrong number of cells; ``municipality`` when it names no known one.
     """
 
     line: int
     column: str = ""
     value: str = ""
     reason: str
-    file: str = ""
+    municipality: str = ""
