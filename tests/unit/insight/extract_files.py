@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from vugge.insight.facts import national
 from vugge.insight.facts.freezing import DataSet, freeze
+from vugge.insight.facts.intake import Checked, check_extract
 from vugge.insight.facts.reading import blocks
 from vugge.insight.rules.extract import HEADER
 
@@ -41,6 +42,17 @@ def frozen(source: Path) -> DataSet:
         source,
         source.with_suffix(".frozen"),
         municipalities=national.municipality_codes(),
+        rejected=source.with_suffix(".rejected"),
+    )
+
+
+def checked(source: Path, own: str | None = None) -> Checked:
+    """Check an extract: its good rows lie beside it as .good, the rejected ones as .rejected."""
+    return check_extract(
+        source,
+        municipalities=national.municipality_codes(),
+        own=own,
+        good=source.with_suffix(".good"),
         rejected=source.with_suffix(".rejected"),
     )
 
