@@ -141,7 +141,7 @@ def _read_measure(declared: Declared, by_code: dict[str, Figure], figure: Figure
 
 
 def _read_largest(declared: Declared, figure: Figure, measure: Measure) -> None:
-    """Note where maxima stand: a maximum is no count. Only one that cannot be anything but 0 is a number like others."""
+    """Note where maxima stand. They are no counts; only one that cannot be anything but 0 is a number like others."""
     for group in measure.groups:
         place = (figure.code, measure.name, group.code, EVERY)
         if written(declared.universe & counted(figure, measure, group)[1]).boxes:
