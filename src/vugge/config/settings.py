@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from vugge.base.errors import ExpectedError
 from vugge.base.home import home
-from vugge.config.databases import EVALUATOR, ROLE, databases
+from vugge.config.databases import EVALUATOR, databases
 from vugge.config.environment import Environment
 from vugge.config.logs import LOGGING as DISCREET_LOGGING
 from vugge.config.secret import kept_key
@@ -37,8 +37,6 @@ else:
 DATABASES = databases(_environment, HOME, production=PRODUCTION)
 RELEASES = EVALUATOR  # the alias releases are read through
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# The owner migrates; every other process may write to our tables inside actions only.
-WATCH_WRITES = _environment.choice(ROLE, ("web", "owner")) == "web"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
