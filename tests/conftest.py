@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.databases import OwnDatabase, own_database, point
+from tests.own_databases import OwnDatabase, own_database, point
 from vugge.base.postgres import roles, server
 from vugge.base.postgres.cluster import DATABASE, Cluster, Role
 from vugge.demo.actions import prepare

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from django.db import connection, connections, transaction
 
-from tests.databases import OwnDatabase
+from tests.own_databases import OwnDatabase
 from vugge.base.postgres.cluster import Role
 from vugge.base.tenancy.writing import writing
 
