@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.own_databases import OwnDatabase, own_database, point
 from vugge.base.postgres import roles, server
 from vugge.base.postgres.cluster import DATABASE, Cluster, Role
 from vugge.demo.actions import prepare
@@ -42,21 +43,16 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - asked for by name, for its effect
+def django_db_setup(django_test_environment: None) -> Iterator[None]:  # noqa: ARG001 - asked for by name, for its effect
     """Migrate a database as its owner once, copy it for this worker, and log in as the web role."""
     home = Path(os.environ["VUGGE_HOME"])
     name = f"test_{_WORKER or 'main'}"
     with server.running(home) as cluster:
         _copy(cluster, name)
-        address = cluster.address(Role.WEB)
-        assert address is not None
-        with django_db_blocker.unblock():
-            connection.settings_dict.update(
-                NAME=name, USER=address.user, PASSWORD=address.password, HOST=address.host, PORT=address.port
-            )
-            settings.RELEASES = "default"  # in one transaction with the test; the role itself is tested by its login
-            yield
-            connection.close()
+        point("default", cluster, Role.WEB, name)
+        settings.RELEASES = "default"  # in one transaction with the test; the role itself is tested by its login
+        yield
+        connection.close()
 
 
 def _copy(cluster: Cluster, name: str) -> None:
@@ -71,6 +67,13 @@ def _copy(cluster: Cluster, name: str) -> None:
             lock.flush()
         with psycopg.connect(owner.conninfo("postgres"), autocommit=True) as connection:
             roles.make_database(connection, name, template=DATABASE)
+
+
+@pytest.fixture(name="own_database")
+def _own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[OwnDatabase]:  # noqa: ARG001 - asked for by name, for its effect
+    """A migrated database for this test alone. It takes the place of `django_db`: what is committed is committed."""
+    with django_db_blocker.unblock(), own_database(Cluster(Path(os.environ["VUGGE_HOME"]))) as own:
+        yield own
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext
 
 from vugge.access.models import AuditEvent, NationalEvent
@@ -70,7 +69,7 @@ def action(permission: str) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
         def act(*args: _P.args, **named: _P.kwargs) -> _R:
             by = cast("Actor", named["by"])
             demand(permission, by)
-            with transaction.atomic(), writing():
+            with writing():
                 _refuse_elsewhere(by)
                 doing = _Act(by, function.__name__)
                 before = _acting.set(doing)

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from vugge.base.tenancy.policies import chained, row_security, row_security_found_at_sign_in
+from vugge.base.tenancy.policies import chained, row_security, row_security_found_at_sign_in, written_by_actions
 
 CACHE = """
 CREATE TABLE django_cache (cache_key varchar(255) NOT NULL PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
@@ -22,6 +22,9 @@ class Migration(migrations.Migration):
         row_security("access_certificateevent"),
         row_security("access_invitation"),
         row_security("access_auditevent"),
+        written_by_actions("access_municipality"),
+        written_by_actions("access_regionmembership"),
+        written_by_actions("access_nationalevent"),
         chained("access_auditevent", "municipality_id"),
         chained("access_nationalevent", ""),
         migrations.RunSQL(CACHE, "DROP TABLE django_cache;"),

@@ -1,4 +1,4 @@
-"""What migrations write round a table: row-level security, and chains that show whether a row was changed.
+"""What migrations write round a table: row-level security, the write guard, and chains that show a changed row.
 
 Source: decision 3. The functions lie in a schema of their own, made by the first migration of `access`.
 """
@@ -25,6 +25,26 @@ END $$;
 CREATE FUNCTION app.signed_in() RETURNS uuid LANGUAGE sql STABLE AS
 $$ SELECT nullif(current_setting('app.user', true), '')::uuid $$;
 
+-- The write guard: fired once by every statement that writes, in whatever words and by whatever way it came.
+CREATE FUNCTION app.demand_action() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF coalesce(current_setting('app.writing', true), '') = ''
+        AND NOT (SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user)
+    THEN
+        RAISE EXCEPTION '% is written by an action alone', TG_TABLE_NAME USING
+            ERRCODE = 'insufficient_privilege',
+            HINT = 'Add an action, or call the one there is (vugge.access.actions.recording)';
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- What stands for an event in its chain: all it holds but the checksum itself. A column added later, and empty in the
+-- older events, leaves their checksums as they were.
+CREATE FUNCTION app.checksum(event jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT encode(sha256(convert_to(jsonb_object_agg(key, value)::text, 'UTF8')), 'hex')
+    FROM jsonb_each(event - 'hash') WHERE value <> 'null'
+$$;
+
 -- Gives a row the next number and the checksum of itself and of the row before it. The argument is the column that
 -- parts the table in chains of their own, or empty for one chain. One writer at a time to each chain.
 CREATE FUNCTION app.chain() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' AS $$
@@ -35,13 +55,29 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('chain ' || TG_TABLE_NAME || ' ' || part, 0));
     EXECUTE format(
-        'SELECT sequence, hash FROM %I WHERE %s ORDER BY sequence DESC LIMIT 1',
-        TG_TABLE_NAME, CASE WHEN TG_ARGV[0] = '' THEN 'true' ELSE format('%I = $1', TG_ARGV[0]) END
+        'SELECT sequence, hash FROM %I.%I WHERE %s ORDER BY sequence DESC LIMIT 1',
+        TG_TABLE_SCHEMA, TG_TABLE_NAME, CASE WHEN TG_ARGV[0] = '' THEN 'true' ELSE format('%I = $1', TG_ARGV[0]) END
     ) INTO last_number, last_hash USING part;
     NEW.sequence := coalesce(last_number, 0) + 1;
     NEW.previous := coalesce(last_hash, '');
-    NEW.hash := encode(sha256(convert_to((to_jsonb(NEW) - 'hash')::text, 'UTF8')), 'hex');
+    NEW.hash := app.checksum(to_jsonb(NEW));
     RETURN NEW;
+END $$;
+
+-- The first event of each chain that is not what was written: changed, put in, or after one that was taken away. What
+-- was taken away from the end shows only against a number and checksum kept elsewhere.
+CREATE FUNCTION app.broken_chains(events regclass, part text) RETURNS TABLE (chain text, sequence bigint)
+LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
+BEGIN
+    RETURN QUERY EXECUTE format(
+        $q$SELECT chain, min(sequence) FROM (
+            SELECT chain, sequence, previous, hash, app.checksum(event) AS computed,
+                lag(hash, 1, '') OVER told AS before, row_number() OVER told AS place
+            FROM (SELECT %s AS chain, e.sequence, e.previous, e.hash, to_jsonb(e) AS event FROM %s e) each
+            WINDOW told AS (PARTITION BY chain ORDER BY sequence)
+        ) held WHERE hash <> computed OR previous <> before OR sequence <> place GROUP BY chain$q$,
+        CASE WHEN part = '' THEN quote_literal('') || '::text' ELSE format('e.%I::text', part) END, events
+    );
 END $$;
 """
 
@@ -49,7 +85,7 @@ DROP_FUNCTIONS = "DROP SCHEMA app CASCADE;"
 
 
 def row_security(table: str) -> RunSQL:
-    """Let a table's rows be seen and written only by a transaction that is for their municipality, owner and all.
+    """Let a table's rows be seen only by a transaction that is for their municipality, and be written only by actions.
 
     Without a municipality the policy raises: a forgotten context is an error, not an empty page.
     """
@@ -57,10 +93,16 @@ def row_security(table: str) -> RunSQL:
 
 
 def row_security_found_at_sign_in(table: str) -> RunSQL:
-    """As `row_security`, but a person signing in also sees their own rows, before any municipality is chosen."""
-    own = f"CREATE POLICY own ON {table} FOR SELECT USING (user_id = (SELECT app.signed_in()));"
+    """As `row_security`, but a person signing in sees their own rows, as long as no municipality is chosen."""
+    alone = "(SELECT app.municipality_or_none()) IS NULL AND user_id = (SELECT app.signed_in())"
+    own = f"CREATE POLICY own ON {table} FOR SELECT USING ({alone});"
     quiet = _policy(table, "municipality_id = (SELECT app.municipality_or_none())")
     return RunSQL(f"{quiet.sql}\n{own}", f"DROP POLICY own ON {table};\n{quiet.reverse_sql}")
+
+
+def written_by_actions(table: str) -> RunSQL:
+    """Let a global table of ours be written by actions alone; a tenant's table has it from `row_security`."""
+    return RunSQL(_guard(table), f"DROP TRIGGER written_by_actions ON {table};")
 
 
 def chained(table: str, part: str) -> RunSQL:
@@ -75,8 +117,17 @@ def _policy(table: str, condition: str) -> RunSQL:
     return RunSQL(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;\n"
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;\n"
-        f"CREATE POLICY tenant ON {table} USING ({condition}) WITH CHECK ({condition});",
+        f"CREATE POLICY tenant ON {table} USING ({condition}) WITH CHECK ({condition});\n"
+        f"{_guard(table)}",
+        f"DROP TRIGGER written_by_actions ON {table};\n"
         f"DROP POLICY tenant ON {table};\n"
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;\n"
         f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def _guard(table: str) -> str:
+    return (
+        f"CREATE TRIGGER written_by_actions BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION app.demand_action();"
     )

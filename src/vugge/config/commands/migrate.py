@@ -54,8 +54,13 @@ def _migrate(web: str, evaluator: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     protect_migrations(connection.connection, web)
     models = apps.get_models()
-    only_add(connection.connection, web, (m._meta.db_table for m in models if getattr(m, "append_only", False)))  # noqa: SLF001 - Django's documented way to a table's name
+    only_add(connection.connection, web, (m._meta.db_table for m in models if only_added_to(m)))  # noqa: SLF001 - Django's documented way to a table's name
     if evaluator:
         released = (m._meta.db_table for m in models if getattr(m, "released", False))  # noqa: SLF001 - as above
         only_read(connection.connection, evaluator, released)
     connection.close()
+
+
+def only_added_to(model: type) -> bool:
+    """Tell whether a model's rows never change: a trail, a record, or what pghistory keeps of another's changes."""
+    return getattr(model, "append_only", False) or hasattr(model, "pgh_tracked_model")
