@@ -7,6 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, include, path
 
 PUBLIC = {
+    "account_login",  # the way in: nobody is anybody yet
+    "mfa_authenticate",  # its second step, which asks the session what the first one found
+    "mfa_login_webauthn",  # coming in by passkey
+    "account_inactive",  # says that a closed account is closed
+    "account_logout",  # the way out, also out of a half-made sign-in
+    "broker",  # leads to the municipality's own sign-in
+    "broker-return",  # and back from it
     "health",  # answered to the machine that watches the server; says nothing but that it lives
     "static",  # styles, fonts and pictures
 }

@@ -1,5 +1,7 @@
 """Typed readers of environment variables that fail with the mend."""
 
+import binascii
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +46,23 @@ class Environment:
         """Return the parts of a list written with commas."""
         text = self.text(name, None if default is None else ",".join(default), example=example)
         return tuple(part.strip() for part in text.split(",") if part.strip())
+
+    def keys(self, name: str, *, size: int) -> dict[str, bytes]:
+        """Return keys by their names, in order, written `name:key,name:key`. No error repeats a key."""
+        wrong = ExpectedError(
+            f"{name} kan ikke læses. Skriv navn:nøgle med komma mellem; en nøgle er {size} tilfældige byte som base64, "
+            f'fx fra: python3 -c "import base64, os; print(base64.urlsafe_b64encode(os.urandom({size})).decode())"'
+        )
+        found = {}
+        for part in self.items(name, example="1:(nøgle)"):
+            label, _colon, key = part.partition(":")
+            try:
+                found[label] = urlsafe_b64decode(key)
+            except (binascii.Error, ValueError):
+                raise wrong from None
+            if not label or len(found[label]) != size:
+                raise wrong
+        return found
 
     def database(self, name: str) -> dict[str, Any]:
         """Return Django's settings for the PostgreSQL a URL points to. No error repeats the URL and its password."""

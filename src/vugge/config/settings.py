@@ -13,6 +13,7 @@ from vugge.config.environment import Environment
 from vugge.config.logs import LOGGING as DISCREET_LOGGING
 from vugge.config.secret import kept_key
 from vugge.config.sign_in import *  # noqa: F403 - the settings of sign-in, on a page of their own
+from vugge.config.sign_in import BROKER_LEVELS, BROKER_NAME, BROKER_ORIGIN, MFA_KEYS  # noqa: F401 - named for mypy
 from vugge.config.templates import LoudUndefined
 
 _environment = Environment(os.environ)
@@ -116,7 +117,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # A form that ends at the broker is led there: browsers look at where a form's answer leads, too.
+        "form-action": [SELF, *filter(None, [BROKER_ORIGIN])],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
@@ -136,5 +138,12 @@ if _environment.flag("VUGGE_BEHIND_PROXY"):
 # The context of a change lies in the event itself: a table of contexts would be one for all municipalities.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 # Shared by every process: what counts failed sign-ins must not be fooled by asking another worker.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+# When it is full a third is thrown away, and with it what has been counted: it must not be filled from outside.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
 LOGGING = DISCREET_LOGGING

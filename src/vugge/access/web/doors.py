@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor
-from vugge.access.web.signing_in import prove_again, proved_lately, to_sign_in
+from vugge.access.web.signing_in import is_half_beside_proof, is_strong, prove_again, proved_lately, to_sign_in
 
 READING = ("GET", "HEAD")
 CHANGING = ("POST",)
@@ -34,7 +36,6 @@ class Door:
     methods: tuple[str, ...] = READING
     step_up: bool = False
     keeps_awake: bool = True
-    __name__: ClassVar[str] = "Door"
 
     def __call__(self, request: ActingRequest, **where: object) -> HttpResponse:
         """Answer a request."""
@@ -47,3 +48,40 @@ class Door:
         if self.step_up and not proved_lately(request):
             return prove_again(request)
         return self.view(request, actor, **where)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hall:
+    """A page about one's own sign-in, between the street and the work: `view(request, …)`, with no actor yet.
+
+    Opens to whoever has signed in; unless `strong` is false only with more than a password.
+    """
+
+    view: Callable[..., HttpResponseBase]
+    methods: tuple[str, ...] = READING + CHANGING
+    strong: bool = True
+    permission: ClassVar[str] = "be_signed_in"
+
+    def __call__(self, request: HttpRequest, **where: object) -> HttpResponseBase:
+        """Answer a request."""
+        if request.method not in self.methods:
+            return HttpResponseNotAllowed(self.methods)
+        if request.user.is_authenticated and is_half_beside_proof(request):
+            logout(request)
+        if not request.user.is_authenticated or (self.strong and not is_strong(request)):
+            return to_sign_in(request)
+        return self.view(request, **where)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Street:
+    """A page for anyone, by name in the list of public addresses (tests/house/test_doors.py)."""
+
+    view: Callable[..., HttpResponseBase]
+    methods: tuple[str, ...] = READING + CHANGING
+
+    def __call__(self, request: HttpRequest, **where: object) -> HttpResponseBase:
+        """Answer a request."""
+        if request.method not in self.methods:
+            return HttpResponseNotAllowed(self.methods)
+        return self.view(request, **where)

@@ -6,13 +6,15 @@ It spans the rendering, so that a template reads within the same transaction. So
 from collections.abc import Callable
 
 from django.contrib.auth import logout
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vugge.access.actions.recording import RefusedError, note_refusal
+from vugge.access.actions.signing_in import tell_sign_out
 from vugge.access.queries.members import evaluator, member, workplaces
 from vugge.access.rules.actors import Actor, Kind, Member
+from vugge.access.web.lockout import note_failure
 from vugge.access.web.signing_in import ENDED, WORKPLACE, is_strong, see, signed_in
 from vugge.base.clock import now, today
 from vugge.base.tenancy.context import enter, within
@@ -37,8 +39,11 @@ class ActorMiddleware:
                 request.actor = who(request)  # type: ignore[attr-defined]  # what doors hand on to views
                 request.failed = request.refused = None  # type: ignore[attr-defined]  # told by process_exception
                 response = self.get_response(request)
+                undone = connection.get_rollback()
         except OperationalError:
             return render(request, "503.html", status=503)
+        if undone and request.failed is not None:  # type: ignore[attr-defined]  # as above
+            _count_again(request)
         if refused := request.refused:  # type: ignore[attr-defined]  # as above
             _note(refused, request)
         return response
@@ -47,7 +52,8 @@ class ActorMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponse], _arguments: object, _named: object
     ) -> None:
         """Note a sign of life, unless the page asks by itself."""
-        if getattr(request, "actor", None) is not None and getattr(view, "keeps_awake", True):
+        awake = request.path not in WITHOUT_DATABASE and getattr(view, "keeps_awake", True)
+        if awake and request.user.is_authenticated:
             see(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
@@ -64,9 +70,10 @@ def who(request: HttpRequest) -> Actor | None:
     if not user.is_authenticated:
         return None
     if ended := signed_in(request).ended(now()):
-        gone = str(user.pk)
+        gone = user.pk
         logout(request)
-        request.session[ENDED] = {"user": gone, "why": ended.name}
+        request.session[ENDED] = {"user": str(gone), "why": ended.name}
+        tell_sign_out(gone, ended.name.lower())
         return None
     if not is_strong(request):
         return None
@@ -83,6 +90,12 @@ def _member(request: HttpRequest) -> Member | None:
     chosen = request.session.get(WORKPLACE)
     found = [each for each in places if each.code == chosen or len(places) == 1]
     return member(user, found[0].code, day) if found else None
+
+
+def _count_again(request: HttpRequest) -> None:
+    """Count a failed sign-in whose request was undone: guessing must not be free when something else goes wrong."""
+    with transaction.atomic():
+        note_failure(request.failed, request)  # type: ignore[attr-defined]  # told by the lock
 
 
 def _note(refused: RefusedError, request: HttpRequest) -> None:

@@ -1,20 +1,25 @@
-"""What a session knows of a sign-in: since when, last seen, how it was proved, and what was typed when it ended."""
+"""What a session knows of a sign-in: since when, last seen, how it was proved; where those go who lack something."""
 
 import datetime as dt
-from urllib.parse import urlencode, urlsplit
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.core.internal.httpkit import serialize_request
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from vugge.access.rules.sessions import STEP_UP, SignedIn
+from vugge.access.web.drafts import keep_draft, path_of_referrer
 from vugge.base.clock import COPENHAGEN, now
 
-AT, SEEN, ENDED, DRAFT, WORKPLACE = "signed_in_at", "seen_at", "ended", "draft", "workplace"
-_SECRET = ("csrfmiddlewaretoken", "password", "code")
+AT, SEEN, ENDED, WORKPLACE, ONWARD = "signed_in_at", "seen_at", "ended", "workplace", "onward"
 STRONG = {"mfa", "socialaccount", "demo"}
 """Ways to prove who one is that are enough by themselves; a password alone is not."""
 
@@ -43,10 +48,35 @@ def is_strong(request: HttpRequest) -> bool:
     return any(each.get("method") in STRONG for each in _records(request))
 
 
+def is_half_beside_proof(request: HttpRequest) -> bool:
+    """Tell whether only a password was proved, while the person has made a second proof elsewhere since.
+
+    Whoever has but the password could otherwise go on from here and add a second proof of their own.
+    """
+    second = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return not is_strong(request) and bool(is_mfa_enabled(request.user, second))
+
+
+def how(request: HttpRequest) -> str:
+    """Return how the session's person last proved who they are, as a trail says it: `password`, `totp` and so on."""
+    records = _records(request)
+    return str(records[-1].get("type") or records[-1]["method"]) if records else ""
+
+
 def proved_lately(request: HttpRequest) -> bool:
     """Tell whether the person has proved who they are within the last five minutes."""
     moments = [float(str(each["at"])) for each in _records(request)]
-    return bool(moments) and now().timestamp() - max(moments) < STEP_UP.total_seconds()
+    return bool(moments) and dt.timedelta(0) <= now() - _at(max(moments)) < STEP_UP
+
+
+def proved_again(request: HttpRequest) -> None:
+    """Give a session whose person has just proved who they are another id; the old one is dead."""
+    request.session.cycle_key()
+    see(request)
+
+
+def _at(seconds: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, COPENHAGEN)
 
 
 def _records(request: HttpRequest) -> list[dict[str, object]]:
@@ -54,37 +84,57 @@ def _records(request: HttpRequest) -> list[dict[str, object]]:
 
 
 def prove_again(request: HttpRequest) -> HttpResponse:
-    """Lead to where one proves again who one is, and from there on to what was asked for."""
-    if get_reauthentication_flows(request.user):
-        raise ReauthenticationRequired
-    return HttpResponseRedirect(f"{reverse('access:prove-again')}?{urlencode({'next': request.get_full_path()})}")
+    """Lead to where one proves again who one is, and from there on to what was asked for.
+
+    A form that was sent is kept, and carried out afterwards by the same person in the same session (`fresh_resume`).
+    Who has neither password nor code finds it filled in again instead.
+    """
+    request.session.pop(STATE_SESSION_KEY, None)
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    changes = request.method not in {"GET", "HEAD"}
+    if not ways:
+        back = keep_draft(request, str(request.user.pk)) if changes else request.get_full_path()
+        return HttpResponseRedirect(f"{reverse('access:prove-again')}?{urlencode({'next': back})}")
+    if changes:
+        request.session[STATE_SESSION_KEY] = {
+            "request": serialize_request(request),
+            "at": now().timestamp(),
+            "user": str(request.user.pk),
+        }
+    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': request.get_full_path()})}")
+
+
+def fresh_resume(request: HttpRequest) -> None:
+    """Drop a kept form that is too old to be carried out now, or that somebody else or something else left there."""
+    kept = cast("dict[str, Any]", request.session.get(STATE_SESSION_KEY) or {})
+    fresh = "request" in kept and kept.get("user") == str(request.user.pk)
+    if not fresh or not dt.timedelta(0) <= now() - _at(kept["at"]) < STEP_UP:
+        request.session.pop(STATE_SESSION_KEY, None)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to the sign-in and from there back. What was typed into a form is kept for whoever typed it."""
-    back = request.get_full_path()
-    if request.method not in {"GET", "HEAD"}:
-        referrer = urlsplit(request.headers.get("Referer", ""))
-        back = referrer.path if referrer.netloc == request.get_host() and referrer.path else "/"
-        _keep_draft(request, back)
-    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+    """Lead whoever may not come in yet to what is missing, and from there back.
 
-
-def _keep_draft(request: HttpRequest, back: str) -> None:
+    That is the sign-in, the second proof, or the choice of workplace. What was typed into a form is kept for whoever
+    typed it. A page that asks by itself is told 401 and stays as it is: it is not the person who came.
+    """
+    changes = request.method not in {"GET", "HEAD"}
+    htmx = bool(request.headers.get("HX-Request"))
+    if htmx and not changes:
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
     ended = request.session.get(ENDED)
-    if ended is None:
-        return  # nobody was signed in: there is nobody to keep it for
-    typed = request.POST.copy()
-    for name in list(typed):
-        if any(word in name for word in _SECRET):
-            del typed[name]
-    request.session[DRAFT] = {"user": ended["user"], "path": back, "typed": typed.urlencode()}
-
-
-def draft(request: HttpRequest) -> QueryDict | None:
-    """Return, once, what this person had typed into this page's form when their sign-in ended."""
-    kept = request.session.get(DRAFT)
-    if kept is None or kept["path"] != request.path or kept["user"] != str(request.user.pk):
-        return None
-    del request.session[DRAFT]
-    return QueryDict(kept["typed"])
+    if not changes:
+        back = request.get_full_path()
+    elif ended:
+        back = keep_draft(request, ended["user"])
+    else:
+        back = path_of_referrer(request)
+    if not request.user.is_authenticated:
+        place = reverse("account_login")
+    elif not is_strong(request):
+        request.session[ONWARD] = back
+        return HttpResponseRedirect(reverse("mfa_index"))
+    else:
+        place = reverse("access:workplace")
+    where = f"{place}?{urlencode({'next': back})}"
+    return HttpResponse(headers={"HX-Redirect": where}) if htmx else HttpResponseRedirect(where)
