@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from vugge.access.actions.recording import demand

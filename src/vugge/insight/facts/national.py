@@ -50,12 +50,6 @@ def participants(programme: str) -> frozenset[str]:
 
 
 @cache
-def participants(programme: str) -> frozenset[str]:
-    """Return the municipalities that take part in a programme at any time."""
-    return frozenset(code for scope in parameters(programme).scopes for code in scope.municipalities)
-
-
-@cache
 def published() -> tuple[PublishedNumber, ...]:
     """Return every published number the catalogue holds, with the cells it is to be held beside."""
     tables = ("activity_figures", "thousand_days_figures")

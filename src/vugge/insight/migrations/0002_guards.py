@@ -1,8 +1,8 @@
-"""Keep municipalities' registrations apart."""
+"""Keep municipalities' registrations apart, and have releases written by actions alone."""
 
 from django.db import migrations
 
-from vugge.base.tenancy.policies import row_security
+from vugge.base.tenancy.policies import row_security, written_by_actions
 
 
 class Migration(migrations.Migration):
@@ -13,4 +13,6 @@ class Migration(migrations.Migration):
         row_security("insight_importevent"),
         row_security("insight_registration"),
         row_security("insight_dataset"),
+        written_by_actions("insight_release"),
+        written_by_actions("insight_releasedcell"),
     ]

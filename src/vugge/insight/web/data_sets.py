@@ -21,6 +21,7 @@ from vugge.insight.rules.importing import WORKING
 from vugge.insight.web.forms import UndoForm, UploadForm
 from vugge.insight.web.pages.data_sets import data_set_page, data_sets_page
 from vugge.insight.web.pages.imports import import_page, upload_page
+from vugge.ui.forms import dressed
 
 _HEADER = ("line", "column", "value", "reason")
 
@@ -46,7 +47,7 @@ def upload(request: ActingRequest, by: Member) -> HttpResponse:
         file = form.cleaned_data["extract"]
         made = actions.receive(by=by, name=file.name, chunks=file.chunks())
         return HttpResponseRedirect(reverse("insight:import", kwargs={"import_id": made}))
-    return render(request, "insight/upload.html", {"page": upload_page(), "form": form})
+    return render(request, "insight/upload.html", {"page": upload_page(), "form": dressed(form)})
 
 
 def one_import(request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
@@ -135,7 +136,7 @@ def _shown(request: ActingRequest, by: Member, import_id: UUID, form: UndoForm) 
     rejected = imports.rejected(by, import_id, fault=fault, page=place)
     page = import_page(found, now=now(), rejected=rejected, fault=fault, place=place)
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "insight/import.html", {"page": page, "form": form}, status=status)
+    return render(request, "insight/import.html", {"page": page, "form": dressed(form)}, status=status)
 
 
 def _back(import_id: UUID) -> HttpResponse:

@@ -14,6 +14,7 @@ class UploadForm(forms.Form):
             "empty": _("Filen er tom. Første linje skal være kolonnernes navne."),
             "missing": _("Vælg den fil, der skal indlæses."),
         },
+        help_text=_("CSV i UTF-8 med semikolon, 21 kolonner, højst 500 MB"),
         max_length=200,
         allow_empty_file=False,
     )
