@@ -57,9 +57,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Cell,
 
 @pytest.fixture(scope="module")
 def tables(published: dict[str, tuple[Cell, ...]]) -> dict[str, PublishedTable]:
-    began = time.monotonic()
+    began = time.process_time()
     found = {code: released(cells, figures=FIGURES[code]) for code, cells in published.items()}
-    assert time.monotonic() - began < 60, "A release must not take a minute."
+    assert time.process_time() - began < 60, "A release must not take a minute."
     return found
 
 
