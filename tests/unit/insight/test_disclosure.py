@@ -122,6 +122,11 @@ def test_gate_refuses_cells_that_are_not_the_programmes(cells: list[Cell], said:
         released(cells)
 
 
+def test_gate_refuses_counts_of_a_scope_that_is_not_in_the_data() -> None:
+    with pytest.raises(ValueError, match="4-16;held;all;1: 30, though its scope"):
+        released(joint_visits(30, 20, 3, 40, 50), scopes=("model_b",))
+
+
 def test_the_csv_holds_every_cell_and_words_where_a_number_is_hidden() -> None:
     assert as_csv(released(joint_visits(30, 20, 0, 40, 50))).splitlines() == [
         "figure;measure;group;level;value;base",

@@ -54,7 +54,9 @@ def _values(book: Ledger, counted: Mapping[Place, Cell]) -> dict[Number, int]:
         for number, value in ((book.values.get(place), cell.value), (book.bases.get(place), cell.base)):
             if number is None:
                 continue
-            if found.setdefault(number, value) != value or (number.kind == NOTHING and value):
+            if number.kind == NOTHING and value:
+                raise ValueError(f"{';'.join(place)}: {value}, though its scope is not among those in the data.")
+            if found.setdefault(number, value) != value:
                 raise ValueError(f"{';'.join(place)}: {value} and {found[number]} are told to be the same number.")
     for (figure, measure, group, _), number in book.totals.items():
         found[number] = sum(counted[figure, measure, group, level].value for level in EACH)
