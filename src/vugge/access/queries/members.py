@@ -9,7 +9,7 @@ from django.db.models import Q
 from vugge.access.models import Membership, RoleGrant, User
 from vugge.access.rules.actors import Evaluator, Kind, Member
 from vugge.access.rules.roles import Role
-from vugge.base.tenancy.context import enter
+from vugge.base.tenancy.context import current, enter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,22 @@ class Workplace:
 
 
 def workplaces(user: UUID, on: dt.date) -> tuple[Workplace, ...]:
-    """Return where somebody works that day, by name. The transaction must be for that user (`enter(user=…)`)."""
+    """Return where somebody works that day, by name. The transaction must be for that user (`enter(user=…)`).
+
+    One's work elsewhere shows while no municipality is chosen, and so the chosen one is put aside meanwhile.
+    """
+    chosen, signed_in = current()
+    if chosen:
+        enter(user=signed_in)
     found = (
         Membership.objects.filter(_on(on), user=user)
         .order_by("municipality__name_sort")
         .values_list("id", "municipality_id", "municipality__name")
     )
-    return tuple(Workplace(*row) for row in found)
+    places = tuple(Workplace(*row) for row in found)
+    if chosen:
+        enter(municipality=chosen, user=signed_in)
+    return places
 
 
 def member(user: UUID, municipality: str, on: dt.date) -> Member | None:

@@ -73,6 +73,7 @@ class ActorMiddleware:
 
 def who(request: HttpRequest) -> Actor | None:
     """Return who asks, and make the transaction theirs; None for nobody, or for a sign-in that is over or half made."""
+    enter()  # a setting somebody left on the connection itself must not reach whoever gets it next
     user = request.user
     if not user.is_authenticated:
         return None

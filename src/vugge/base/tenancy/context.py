@@ -31,7 +31,8 @@ def within(*, municipality: str, user: str = "") -> Iterator[None]:
         before = current()
         enter(municipality=municipality, user=user)
         yield
-        enter(municipality=before[0], user=before[1])
+        if not connection.needs_rollback:  # what is undone takes the setting with it
+            enter(municipality=before[0], user=before[1])
 
 
 def current() -> tuple[str, str]:

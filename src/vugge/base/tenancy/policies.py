@@ -63,22 +63,6 @@ BEGIN
     NEW.hash := app.checksum(to_jsonb(NEW));
     RETURN NEW;
 END $$;
-
--- The first event of each chain that is not what was written: changed, put in, or after one that was taken away. What
--- was taken away from the end shows only against a number and checksum kept elsewhere.
-CREATE FUNCTION app.broken_chains(events regclass, part text) RETURNS TABLE (chain text, sequence bigint)
-LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
-BEGIN
-    RETURN QUERY EXECUTE format(
-        $q$SELECT chain, min(sequence) FROM (
-            SELECT chain, sequence, previous, hash, app.checksum(event) AS computed,
-                lag(hash, 1, '') OVER told AS before, row_number() OVER told AS place
-            FROM (SELECT %s AS chain, e.sequence, e.previous, e.hash, to_jsonb(e) AS event FROM %s e) each
-            WINDOW told AS (PARTITION BY chain ORDER BY sequence)
-        ) held WHERE hash <> computed OR previous <> before OR sequence <> place GROUP BY chain$q$,
-        CASE WHEN part = '' THEN quote_literal('') || '::text' ELSE format('e.%I::text', part) END, events
-    );
-END $$;
 """
 
 DROP_FUNCTIONS = "DROP SCHEMA app CASCADE;"
