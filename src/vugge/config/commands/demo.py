@@ -78,15 +78,15 @@ def _collect() -> None:
 
 
 def _call_cast() -> None:
-    from vugge.demo.actions import prepare_cast  # noqa: PLC0415 - see above
+    from vugge.demo.actions.cast import prepare_cast  # noqa: PLC0415 - see above
 
     prepare_cast()
 
 
 def _prepare(place: Path) -> None:
-    from vugge.demo.actions import prepare  # noqa: PLC0415 - see above
+    from vugge.demo.actions.registrations import prepare_registrations  # noqa: PLC0415 - see above
 
-    prepare(place, _say)
+    prepare_registrations(place, _say)
 
 
 def _say(text: str) -> None:
