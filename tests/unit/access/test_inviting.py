@@ -56,7 +56,7 @@ def test_invited_person_comes_in_with_name_roles_and_password(anne: Member) -> N
     user = accepted(invited(anne).token)
     signe = as_member(user, CODE, today())
     assert signe is not None
-    assert (signe.name, signe.roles) == ("Signe Holm", {Role.HEALTH_VISITOR})
+    assert (signe.name, signe.roles) == ("Signe Holm", frozenset({Role.HEALTH_VISITOR}))
     assert User.objects.get(pk=user).check_password(LONG)
     assert User.objects.get(pk=user).email == "signe@aarhus.example"
 
@@ -221,7 +221,7 @@ def test_somebody_who_left_comes_back_with_the_new_roles_only(anne: Member) -> N
     assert accepted(link.token) == signe.user
     back = as_member(signe.user, CODE, today())
     assert back is not None
-    assert (back.membership, back.name, back.roles) == (signe.membership, "Signe Ny", {Role.HEALTH_VISITOR})
+    assert (back.membership, back.name, back.roles) == (signe.membership, "Signe Ny", frozenset({Role.HEALTH_VISITOR}))
 
 
 def test_closed_sign_in_is_not_opened_by_a_link(anne: Member) -> None:

@@ -1,7 +1,7 @@
 """Giving and taking roles and certificates, and ending somebody's work: what stays to be read, and what is refused."""
 
 import datetime as dt
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -124,28 +124,38 @@ def test_who_leaves_later_works_until_then(anne: Member, lone: Member) -> None:
         give(anne, lone, Role.DAYCARE, on=today() + 2 * DAY)
 
 
-def test_certificates_have_days_and_never_overlap(anne: Member, lone: Member) -> None:
+def certify(by: Member, who: Member, first: dt.date, last: dt.date | None = None) -> UUID:
     with within(municipality=CODE):
-        first = {"kind": CertificateKind.ADBB, "valid_from": today() - 10 * DAY, "valid_to": None}
-        held = add_certificate(by=anne, membership=lone.membership, version=seen(anne, lone).version, **first)
-        with pytest.raises(UnfitError):
-            add_certificate(by=anne, membership=lone.membership, version=seen(anne, lone).version, **first)
-        assert [row.certificates for row in staff(anne, today()) if row.id == lone.membership] == [1]
-        for last, fits in ((today() - 11 * DAY, False), (today() - DAY, True)):
-            end = {"certificate": held, "last_day": last, "version": seen(anne, lone).version}
-            if fits:
-                end_certificate(by=anne, membership=lone.membership, **end)
-            else:
-                with pytest.raises(UnfitError):
-                    end_certificate(by=anne, membership=lone.membership, **end)
-        add_certificate(
-            by=anne,
-            membership=lone.membership,
-            version=seen(anne, lone).version,
+        version = seen(by, who).version
+        return add_certificate(
+            by=by,
+            membership=who.membership,
+            version=version,
             kind=CertificateKind.ADBB,
-            valid_from=today(),
-            valid_to=today(),
+            valid_from=first,
+            valid_to=last,
         )
+
+
+def uncertify(by: Member, who: Member, certificate: UUID, last: dt.date) -> None:
+    with within(municipality=CODE):
+        version = seen(by, who).version
+        end_certificate(by=by, membership=who.membership, version=version, certificate=certificate, last_day=last)
+
+
+def test_certificates_have_days_and_never_overlap(anne: Member, lone: Member) -> None:
+    held = certify(anne, lone, today() - 10 * DAY)
+    with pytest.raises(UnfitError, match="allerede"):
+        certify(anne, lone, today())
+    with within(municipality=CODE):
+        assert [row.certificates for row in staff(anne, today()) if row.id == lone.membership] == [1]
+    with pytest.raises(UnfitError, match="før den første"):
+        uncertify(anne, lone, held, today() - 11 * DAY)
+    uncertify(anne, lone, held, today() - DAY)
+    certify(anne, lone, today(), today())
+    with pytest.raises(UnfitError, match="før den første"):
+        certify(anne, lone, today() + DAY, today())
+    with within(municipality=CODE):
         assert Certificate.objects.filter(membership=lone.membership).count() == 2
 
 

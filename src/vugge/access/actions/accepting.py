@@ -5,7 +5,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 
 from vugge.access.actions.changing import sign
-from vugge.access.actions.recording import action, tell
+from vugge.access.actions.recording import action, note_refusal, tell
 from vugge.access.models import EvaluatorInvitation, Invitation, Membership, RoleGrant, User
 from vugge.access.queries.invitations import waits, works_elsewhere
 from vugge.access.queries.members import on_day
@@ -14,6 +14,7 @@ from vugge.access.rules.faults import GoneError, ProveError
 from vugge.access.rules.invitations import checksum
 from vugge.access.rules.roles import Role
 from vugge.base.clock import now, today
+from vugge.base.tenancy.context import within
 
 
 @action("accept_invitation")
@@ -59,6 +60,15 @@ def accept_as_evaluator(*, by: Invited, token: str, password: str) -> UUID:
     found.save(update_fields=["accepted_at"])
     tell(subject=f"user:{user.id}", after={"new_password": True, "second_proofs_removed": removed})
     return user.id
+
+
+def note_dead_link(code: str, token: str) -> None:
+    """Tell a municipality that somebody tried a link of its own that opens nothing any more. A guess is not told."""
+    with within(municipality=code):
+        found = Invitation.objects.filter(municipality=code, token_hash=checksum(token)).first()
+        if found is not None:
+            by = Invited(name=found.name, municipality=code)
+            note_refusal(by=by, permission="accept_invitation", subject=f"invitation:{found.id}")
 
 
 def _sign_in(email: str, name: str, kind: Kind) -> tuple[User, bool]:

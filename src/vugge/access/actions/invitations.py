@@ -21,9 +21,10 @@ from vugge.base.text import marked as _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLink:
-    """A link just made: for whom, and the token, which nobody can be told again."""
+    """A link just made: to where, for whom, and the token, which nobody can be told again."""
 
     invitation: UUID
+    place: str
     name: str
     token: str
 
@@ -119,7 +120,7 @@ def _make(by: Actor, code: str, invitee: Invitee, email: str) -> tuple[NewLink, 
         made_by_operator=isinstance(by, Operator),
         expires_at=moment + LIFETIME,
     )
-    return NewLink(invitation=made.id, name=made.name, token=token), made
+    return NewLink(invitation=made.id, place=code, name=made.name, token=token), made
 
 
 def _waiting(code: str, email: str) -> list[Invitation]:

@@ -1,15 +1,21 @@
 """What has been changed about a colleague, as the database itself has kept it, and the version that follows from it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, QuerySet
 
-_KEPT = {"membership": "id", "role": "membership_id", "certificate": "membership_id"}
-"""The kinds of change, and the column of each kind's events that says whose it is."""
+from vugge.access.models import Certificate, Membership, RoleGrant
+
+_KEPT: Mapping[str, tuple[Any, str]] = {
+    "membership": (Membership, "id"),
+    "role": (RoleGrant, "membership_id"),
+    "certificate": (Certificate, "membership_id"),
+}
+"""The kinds of change: the model whose events are kept, and the column of the events that says whose they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,9 @@ def version(municipality: str, membership: UUID) -> str:
 
 
 def _events(kind: str, municipality: str, membership: UUID) -> QuerySet[Any]:
-    names = {"membership": "MembershipEvent", "role": "RoleGrantEvent", "certificate": "CertificateEvent"}
-    model: type[Model] = apps.get_model("access", names[kind])
-    return model._default_manager.filter(municipality_id=municipality, **{_KEPT[kind]: membership})  # noqa: SLF001 - the manager pghistory gives a model it makes
+    model, whose = _KEPT[kind]
+    found: QuerySet[Any] = model.pgh_event_model.objects.filter(municipality_id=municipality, **{whose: membership})
+    return found
 
 
 def _change(kind: str, row: Any) -> Change:  # noqa: ANN401 - pghistory makes the class at start
