@@ -6,6 +6,7 @@ GLOBAL = {
     "access_municipality",  # the tenants themselves: public names and codes
     "access_regionmembership",  # the region each lies in, public too
     "access_user",  # found before it is known which municipality they work in
+    "access_evaluatorinvitation",  # made by the operator for people who belong to no municipality
     "access_nationalevent",  # what the operator and the evaluators did; says nothing of any municipality's people
     "django_migrations",
 }

@@ -14,6 +14,7 @@ PUBLIC = {
     "account_logout",  # the way out, also out of a half-made sign-in
     "broker",  # leads to the municipality's own sign-in
     "broker-return",  # and back from it
+    "invitation",  # for whoever holds its link, who has no sign-in yet
     "health",  # answered to the machine that watches the server; says nothing but that it lives
     "static",  # styles, fonts and pictures
 }

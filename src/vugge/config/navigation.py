@@ -49,6 +49,14 @@ PLACES = (
         under=("insight:data-set", "insight:import", "insight:upload"),
     ),
     Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock"),
+    Place(
+        label=_("Medarbejdere"),
+        address="access:staff",
+        permission="see_staff",
+        icon="persons",
+        under=("access:colleague", "access:invite"),
+    ),
+    Place(label=_("Spor"), address="access:trail", permission="see_trail", icon="list-check"),
 )
 
 
