@@ -3,22 +3,20 @@
 import fcntl
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import django
-import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.databases import copy
 from tests.own_databases import OwnDatabase, own_database, point
-from vugge.base.postgres import roles, server
-from vugge.base.postgres.cluster import DATABASE, Cluster, Role
+from vugge.base.postgres import server
+from vugge.base.postgres.cluster import Cluster, Role
 from vugge.demo.actions import prepare
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -48,25 +46,11 @@ def django_db_setup(django_test_environment: None) -> Iterator[None]:  # noqa: A
     home = Path(os.environ["VUGGE_HOME"])
     name = f"test_{_WORKER or 'main'}"
     with server.running(home) as cluster:
-        _copy(cluster, name)
+        copy(cluster, name)
         point("default", cluster, Role.WEB, name)
         settings.RELEASES = "default"  # in one transaction with the test; the role itself is tested by its login
         yield
         connection.close()
-
-
-def _copy(cluster: Cluster, name: str) -> None:
-    owner = cluster.address(Role.OWNER)
-    assert owner is not None
-    with (cluster.home / "template.lock").open("a+") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not lock.tell():
-            migrate = [sys.executable, "-m", "vugge.config.command", "migrate"]
-            subprocess.run(migrate, check=True, capture_output=True)  # noqa: S603 - our own interpreter and module
-            lock.write("migrated")
-            lock.flush()
-        with psycopg.connect(owner.conninfo("postgres"), autocommit=True) as connection:
-            roles.make_database(connection, name, template=DATABASE)
 
 
 @pytest.fixture(name="own_database")

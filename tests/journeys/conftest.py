@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.databases import copy, mark_as_demo, url
 from tests.journeys.reading import ROOM, Reader
+from vugge.base.postgres import server
+from vugge.base.postgres.cluster import Role
 from vugge.config.secret import keep_key
 from vugge.demo.supervisor.webserver import WebServer, free_port
 
@@ -21,26 +24,47 @@ _FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 _LAY_OUT = "import django; django.setup(); from vugge.config.static import collect; collect()"
+_CALL_CAST = "import django; django.setup(); from vugge.demo.actions import prepare_cast; prepare_cast()"
 _FIRST_ANSWER = 60.0  # seconds a slow machine may take
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 @pytest.fixture(scope="session")
-def address(published_data_set: Path) -> Iterator[str]:
-    """Serve the published figures as `vugge demo` does, without its database: no page here asks for it."""
-    environment = {**os.environ, "VUGGE_DEMO": "1"}
-    keep_key(published_data_set)
+def database(published_data_set: Path) -> Iterator[dict[str, str]]:
+    """Return the environment of a demo on a database of its own, with the cast in it."""
+    name = f"journeys_{_WORKER}"
+    with server.running(published_data_set) as cluster:
+        copy(cluster, name)
+        mark_as_demo(cluster, name)
+        keep_key(published_data_set)
+        environment = {
+            **os.environ,
+            "VUGGE_DEMO": "1",
+            "DATABASE_URL": url(cluster, Role.WEB, name),
+            "DATABASE_EVALUATOR_URL": url(cluster, Role.EVALUATOR, name),
+        }
+        _run(_CALL_CAST, environment)
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def address(published_data_set: Path, database: dict[str, str]) -> Iterator[str]:
+    """Serve the product as `vugge demo` does."""
     with (published_data_set / "static.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.run([sys.executable, "-c", _LAY_OUT], env=environment, check=True)  # noqa: S603 - our own interpreter
+        _run(_LAY_OUT, database)
     port = free_port(21_000 + 100 * _WORKER)
-    with WebServer(port, environment) as web:
+    with WebServer(port, database) as web:
         give_up = time.monotonic() + _FIRST_ANSWER
         while not _listens(port):
             assert web.exit_code() is None
             assert time.monotonic() < give_up
             time.sleep(0.1)
         yield web.address
+
+
+def _run(program: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)  # noqa: S603 - our own interpreter
 
 
 def _listens(port: int) -> bool:
@@ -75,12 +99,31 @@ def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
 
 @pytest.fixture
 def page(contexts: dict[str, BrowserContext], width: str) -> Iterator[Page]:
+    contexts[width].clear_cookies()
     opened = contexts[width].new_page()
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def eva(page: Page, address: str) -> Reader:
-    """Eva, who evaluates, in front of a browser."""
+def anyone(page: Page, address: str) -> Reader:
+    """Somebody in front of a browser, not signed in; `anyone.signs_in_as("Pia")` makes them one of the cast."""
     return Reader(page, address)
+
+
+@pytest.fixture
+def eva(anyone: Reader) -> Reader:
+    """Eva, who evaluates, signed in."""
+    return anyone.signs_in_as("Eva")
+
+
+@pytest.fixture
+def pia(anyone: Reader) -> Reader:
+    """Pia, who leads the project in Birkeby, signed in."""
+    return anyone.signs_in_as("Pia")
+
+
+@pytest.fixture
+def anne(anyone: Reader) -> Reader:
+    """Anne, who administers the access in Birkeby, signed in."""
+    return anyone.signs_in_as("Anne")

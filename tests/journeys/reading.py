@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize, expect
@@ -32,6 +33,13 @@ class Reader:
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.console.append(str(error)))
 
+    def signs_in_as(self, name: str) -> Self:
+        """Become one of the cast by the demo's one click; the page they come to is not looked through."""
+        self.page.goto(f"{self._address}/log-ind?next=/min-adgang")
+        self.page.get_by_role("button", name=f"Log ind som {name}", exact=True).click()
+        self.page.wait_for_url("**/min-adgang")
+        return self
+
     def opens(self, path: str) -> Response:
         """Type an address."""
         answer = self.page.goto(self._address + path)
@@ -46,6 +54,15 @@ class Reader:
         """Follow the one link with these words."""
         self.page.get_by_role("link", name=words, exact=True).locator("visible=true").click()
         self.look_around()
+
+    def presses(self, words: str) -> None:
+        """Press the one button with these words."""
+        self.page.get_by_role("button", name=words, exact=True).locator("visible=true").click()
+        self.look_around()
+
+    def writes(self, label: str, text: str) -> None:
+        """Write into the field with this label."""
+        self.page.get_by_label(label, exact=True).fill(text)
 
     def unfolds(self, words: str) -> None:
         """Open what lies folded under these words."""

@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vugge.access.rules.actors import Operator
+from vugge.access.rules.roles import CertificateKind, Role
 from vugge.base.files import catalogue_file, write_private
 from vugge.base.home import make_private
 from vugge.demo.rules import published
+from vugge.demo.rules.cast import CAST, MUNICIPALITIES, SINCE
 
 TITLE = "De offentliggjorte tal som registreringer"
 
@@ -38,6 +40,39 @@ def prepare(home: Path, say: Callable[[str], None]) -> None:
         say("Regner evalueringernes figurer ud af dem …")
         freeze_data_set(by=Operator(), source=extract, folder=folder, title=TITLE, published=True)
     write_private(stamp, made_from)
+
+
+def prepare_cast() -> None:
+    """Have the cast and their municipalities in the demo's database; who is there already is left as they are."""
+    from vugge.access.actions.enrolling import (  # noqa: PLC0415 - Django comes late, see config.commands.demo
+        NewMember,
+        enrol_evaluator,
+        enrol_member,
+        enrol_municipality,
+    )
+    from vugge.access.queries.municipalities import municipality_names  # noqa: PLC0415 - see above
+    from vugge.access.queries.people import sign_in_of  # noqa: PLC0415 - see above
+
+    by = Operator()
+    for code, name in MUNICIPALITIES.items():
+        if not municipality_names([code]):
+            enrol_municipality(by=by, code=code, name=name)
+    for part in CAST:
+        if sign_in_of(part.email):
+            continue
+        if not part.municipality:
+            enrol_evaluator(by=by, email=part.email, name=part.name)
+            continue
+        new = NewMember(
+            email=part.email,
+            name=part.name,
+            title=part.title,
+            municipality=part.municipality,
+            since=SINCE,
+            roles=tuple(Role(each) for each in part.roles),
+            certificates=tuple(CertificateKind(each) for each in part.certificates),
+        )
+        enrol_member(by=by, new=new)
 
 
 def fingerprint() -> str:

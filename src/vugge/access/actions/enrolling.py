@@ -4,11 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from vugge.access.actions.recording import action, tell
-from vugge.access.models import Certificate, Membership, RoleGrant, User
+from vugge.access.models import Certificate, Membership, Municipality, RoleGrant, User
 from vugge.access.rules.actors import Kind, Operator
 from vugge.access.rules.roles import CertificateKind, Role
+from vugge.base.postgres.roles import is_demo
 from vugge.base.tenancy.context import within
+from vugge.base.text import danish_sort_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,18 @@ def enrol_member(*, by: Operator, new: NewMember) -> UUID:
             Certificate.objects.create(kind=kind, **mine)
         tell(subject=f"membership:{membership.id}", after={"roles": list(new.roles)})
     return user
+
+
+@action("run_the_machine")
+def enrol_municipality(*, by: Operator, code: str, name: str) -> None:
+    """Make an invented municipality. Only in a demo's database: the real ones come with the national catalogue."""
+    del by
+    connection.ensure_connection()
+    if not is_demo(connection.connection):
+        raise RuntimeError("Only a database made as a demo takes invented municipalities.")
+    values = {"name": name, "name_sort": danish_sort_key(name)}
+    Municipality.objects.get_or_create(code=code, defaults=values)
+    tell(subject=f"municipality:{code}")
 
 
 @action("run_the_machine")

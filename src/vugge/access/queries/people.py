@@ -10,7 +10,7 @@ from vugge.base.clock import today
 from vugge.base.tenancy.context import current, enter
 
 
-def whom_a_broker_may_bring(email: str) -> Any:  # noqa: ANN401 - the sign-in itself, which only the library handles
+def known_person(email: str) -> Any:  # noqa: ANN401 - the sign-in itself, which only the library handles
     """Return the sign-in with this address, if it is an evaluator's or somebody's at work today; else None."""
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
     if user is None or user.kind == Kind.EVALUATOR:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vugge.access.actions.lockout import hold
 from vugge.access.actions.signing_in import tell_sign_in, tell_sign_out
-from vugge.access.queries.people import whom_a_broker_may_bring
+from vugge.access.queries.people import known_person
 from vugge.access.web.drafts import drop_foreign_draft
 from vugge.access.web.lockout import address
 from vugge.access.web.signing_in import ENDED, how, proved_lately, see
@@ -119,7 +119,7 @@ class BrokerAccountAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             return
         verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
-        user = whom_a_broker_may_bring(verified[0]) if verified else None
+        user = known_person(verified[0]) if verified else None
         if user is None:
             reason: Promise | str = _("Din e-mail er ikke bekræftet hos jeres login-løsning.")
             if verified:

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers
 
 # A demo is its own: nothing a person has set for a real installation may reach it.
-_FOREIGN = ("DATABASE_URL", "DATABASE_OWNER_URL", "VUGGE_SECRET_KEY", "VUGGE_ALLOWED_HOSTS", "VUGGE_BEHIND_PROXY")
+_FOREIGN = (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "DATABASE_EVALUATOR_URL",
+    "VUGGE_SECRET_KEY",
+    "VUGGE_ALLOWED_HOSTS",
+    "VUGGE_BEHIND_PROXY",
+    "VUGGE_MFA_KEYS",
+    "VUGGE_OIDC_ISSUER",
+)
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -43,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     steps = (
         Step("Bringer databasen op til denne version …", _migrate),
         Step("Lægger sidernes filer frem …", _collect),
+        Step("Kalder personerne frem …", _call_cast),
         Step("Gør tallene klar …", partial(_prepare, place)),
     )
     return supervise(place, steps, {}, port=arguments.port, say=_say)
@@ -65,6 +75,12 @@ def _collect() -> None:
 
     django.setup()
     collect()
+
+
+def _call_cast() -> None:
+    from vugge.demo.actions import prepare_cast  # noqa: PLC0415 - see above
+
+    prepare_cast()
 
 
 def _prepare(place: Path) -> None:
