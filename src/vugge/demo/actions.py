@@ -69,8 +69,8 @@ def prepare_cast() -> None:
             title=part.title,
             municipality=part.municipality,
             since=SINCE,
-            roles=tuple(Role(each) for each in part.roles),
-            certificates=tuple(CertificateKind(each) for each in part.certificates),
+            roles=tuple(each for each in Role if each.value in part.roles),
+            certificates=tuple(each for each in CertificateKind if each.value in part.certificates),
         )
         enrol_member(by=by, new=new)
 

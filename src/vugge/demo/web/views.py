@@ -42,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def prove_again(request: HttpRequest) -> HttpResponse:
     """Prove again, by a click, that one is still the same."""
     _demand_mark()
-    record_authentication(request, request.user, "demo", reauthenticated=True)  # type: ignore[arg-type]  # the hall lets nobody else in
+    record_authentication(request, request.user, "demo", reauthenticated=True)
     proved_again(request)
     return HttpResponseRedirect(onward(request))
 
