@@ -11,9 +11,10 @@ import django
 import pytest
 from django.conf import settings
 from django.db import connection
+from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.databases import copy
+from tests.databases import as_owner, copy
 from vugge.base.postgres import server
 from vugge.base.postgres.cluster import Role
 from vugge.demo.actions import prepare
@@ -55,6 +56,23 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
             settings.RELEASES = "default"  # in one transaction with the test; the role itself is tested by its login
             yield
             connection.close()
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001 - as above
+    """Give a test a database of its own, where it may commit, from several threads; return its name."""
+    name, before = f"own_{_WORKER or 'main'}", connection.settings_dict["NAME"]
+    with server.running(Path(os.environ["VUGGE_HOME"])) as cluster, django_db_blocker.unblock():
+        connection.close()
+        copy(cluster, name)
+        connection.settings_dict["NAME"] = name
+        try:
+            yield name
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
+            with as_owner(cluster, "postgres") as owner:
+                owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @pytest.fixture(scope="session")

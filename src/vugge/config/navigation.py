@@ -43,8 +43,12 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     match = request.resolver_match
     here = match.view_name if match else ""
     entries = () if actor is None else tuple(_entry(place, here) for place in PLACES if _open(place, actor))
-    reader = None if actor is None else Reader(actor.name, _initials(actor.name))
+    reader = None if actor is None else _reader(actor)
     return {"shell": Shell(Navigation(home="/", entries=entries), reader)}
+
+
+def _reader(actor: Actor) -> Reader:
+    return Reader(actor.name, _initials(actor.name), reverse("mfa_index"), reverse("account_logout"))
 
 
 def _open(place: Place, actor: Actor) -> bool:
