@@ -66,7 +66,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     match = request.resolver_match
     here = _place_of(match) if match else ""
     entries = () if actor is None else tuple(_entry(place, here) for place in PLACES if _open(place, actor))
-    reader = None if actor is None else Reader(actor.name, _initials(actor.name))
+    reader = None if actor is None else _reader(actor)
     notice = gettext(_DEMONSTRATION) if settings.DEMO else ""
     return {"shell": Shell(Navigation(home="/", entries=entries), reader, notice)}
 
@@ -78,6 +78,10 @@ def _place_of(match: ResolverMatch) -> str:
         homes = (programme for programme, figures in FIGURES.items() if any(each.code == code for each in figures))
         return f"insight:{next(homes, '')}"
     return match.view_name
+
+
+def _reader(actor: Actor) -> Reader:
+    return Reader(actor.name, _initials(actor.name), reverse("mfa_index"), reverse("account_logout"))
 
 
 def _open(place: Place, actor: Actor) -> bool:
