@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import include, path
 
 from vugge.access.models import Membership
@@ -14,7 +15,7 @@ from vugge.base.tenancy.context import current, within
 class CarelessDoor(Door):
     """A door that names a permission and asks nobody for it."""
 
-    def __call__(self, request: ActingRequest, **_where: object) -> HttpResponse:
+    def __call__(self, request: ActingRequest, **_where: object) -> HttpResponseBase:
         """Let everybody in."""
         return self.view(request)
 

@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.http import HttpResponse
 
+from tests.own_databases import OwnDatabase
 from tests.world import (
     Browser,
     app_of,
@@ -39,7 +40,7 @@ WRONG = "forkert kodeord"
 
 
 def tries(email: str, password: str, address: str = "192.0.2.1", **headers: str) -> HttpResponse:
-    return Browser(REMOTE_ADDR=address, headers=headers).post("/log-ind", {"login": email, "password": password})  # type: ignore[return-value, arg-type]  # Django's stubs
+    return Browser(REMOTE_ADDR=address, headers=headers).post("/log-ind", {"login": email, "password": password})  # type: ignore[return-value]  # Django's stubs
 
 
 def is_locked(answer: HttpResponse) -> bool:
@@ -234,7 +235,7 @@ def test_trail_of_a_failure_names_nobody_we_do_not_know() -> None:
     assert AccessFailureLog.objects.filter(username__contains="@").count() == 0
 
 
-def test_guesses_made_at_the_same_time_are_counted_each_by_itself(own_database: str) -> None:
+def test_guesses_made_at_the_same_time_are_counted_each_by_itself(own_database: OwnDatabase) -> None:
     assert own_database
     guesses = 24
     start, found = Barrier(guesses), []
@@ -260,7 +261,7 @@ def together(act: object, number: int) -> None:
 # J3: proving again, codes
 
 
-def test_code_used_twice_at_the_same_time_opens_once(own_database: str) -> None:
+def test_code_used_twice_at_the_same_time_opens_once(own_database: OwnDatabase) -> None:
     assert own_database
     with transaction.atomic():
         signe = member(role=Role.LEAD)

@@ -67,9 +67,9 @@ class _Writer:
     def course(self, family: Family, activity: str, start: int) -> list[Registration]:
         """Return a course that was offered, and how far it has come."""
         status = self._dice.one_of(("completed", "completed", "completed", "interrupted", "declined", "waiting"))
-        begun = {"held_on": iso(working(start))} if status in {"completed", "interrupted"} else {"held_on": ""}
+        begun = iso(working(start)) if status in {"completed", "interrupted"} else ""
         offered = iso(working(start) - 30)
-        return self.row(family, activity, start, course_status=status, offered_on=offered, **begun)
+        return self.row(family, activity, start, course_status=status, offered_on=offered, held_on=begun)
 
     def screenings(self, family: Family, held: int, phase: str) -> Iterator[Registration]:
         """Yield both parents' screenings of a phase; the father's is missing now and then."""
