@@ -39,7 +39,7 @@ class Provider:
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def knows(self, subject: str, **claims: object) -> str:
+    def knows(self, subject: str, **claims: str | bool | None) -> str:
         """Make somebody there."""
         requests.put(f"{self.address}/users/{subject}", json=claims, timeout=5).raise_for_status()
         return subject
@@ -110,7 +110,7 @@ def is_refused(answer: HttpResponse, words: str) -> bool:
     return answer.status_code == HTTPStatus.FORBIDDEN and words in answer.content.decode()
 
 
-def known(provider: Provider, person: Member | Evaluator, subject: str, **more: object) -> str:
+def known(provider: Provider, person: Member | Evaluator, subject: str, **more: str) -> str:
     return provider.knows(subject, email=email_of(person), email_verified=True, **more)
 
 
@@ -145,7 +145,9 @@ def test_stranger_is_refused_and_no_account_is_made(provider: Provider) -> None:
 
 
 @pytest.mark.parametrize("verified", [False, "false", None])
-def test_address_nobody_has_verified_is_refused(provider: Provider, signe: Member, verified: object) -> None:
+def test_address_nobody_has_verified_is_refused(
+    provider: Provider, signe: Member, *, verified: str | bool | None
+) -> None:
     claims = {} if verified is None else {"email_verified": verified}
     subject = provider.knows(f"unverified-{verified}", email=email_of(signe), **claims)
     assert is_refused(comes_back(provider, subject), "Din e-mail er ikke bekræftet")
@@ -214,6 +216,14 @@ def test_word_signed_by_somebody_else_is_refused(
         )
         answer = comes_back(provider, known(provider, signe, "signe-8"))
     assert is_refused(answer, "kan ikke bekræftes")
+
+
+def test_two_words_about_different_people_are_refused(
+    provider: Provider, signe: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = {"sub": "somebody-else", "email": email_of(signe), "email_verified": True}
+    monkeypatch.setattr(broker.BrokerAdapter, "_fetch_user_info", lambda _self, _token: other)
+    assert is_refused(comes_back(provider, known(provider, signe, "signe-11")), "to forskellige svar")
 
 
 def find(adapter: broker.BrokerAdapter) -> dict[str, str]:
