@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
+from tests.own_databases import OwnDatabase
 from tests.world import (
     PASSWORD,
     Browser,

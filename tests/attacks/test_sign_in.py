@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse
 
+from tests.own_databases import OwnDatabase
 from tests.world import (
     Browser,
     app_of,
