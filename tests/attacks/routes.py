@@ -18,8 +18,8 @@ EXAMPLES = {
 }
 """An example by the name of an address's part, else by its converter: `<uuid:import_id>` looks for either."""
 
-NO_DOOR = {"health", "static"}
-"""Addresses the machine that watches the server asks for, and files: nobody is behind them."""
+NO_DOOR = {"health"}
+"""The address the machine that watches the server asks for: nobody is behind it."""
 
 
 @dataclass(frozen=True, slots=True)
