@@ -13,7 +13,7 @@ FROM (
         SELECT sequence, previous, hash,
                row_number() OVER in_order AS place,
                lag(hash, 1, '') OVER in_order AS before,
-               encode(sha256(convert_to((to_jsonb(event) - 'hash')::text, 'UTF8')), 'hex') AS counted
+               app.checksum(to_jsonb(event)) AS counted
         FROM {table} AS event WHERE {part}
         WINDOW in_order AS (ORDER BY sequence)
     ) AS chain
