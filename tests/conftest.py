@@ -1,6 +1,5 @@
 """A home, a PostgreSQL and a migrated database for the session; each worker of xdist has a copy of its own."""
 
-import fcntl
 import os
 import shutil
 import tempfile
@@ -17,7 +16,6 @@ from tests.databases import copy
 from tests.own_databases import OwnDatabase, own_database, point
 from vugge.base.postgres import server
 from vugge.base.postgres.cluster import Cluster, Role
-from vugge.demo.actions import prepare
 
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
@@ -58,13 +56,3 @@ def _own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     """A migrated database for this test alone. It takes the place of `django_db`: what is committed is committed."""
     with django_db_blocker.unblock(), own_database(Cluster(Path(os.environ["VUGGE_HOME"]))) as own:
         yield own
-
-
-@pytest.fixture(scope="session")
-def published_data_set() -> Path:
-    """Freeze the published extract as the data set in use, once for all workers; return the home it lies in."""
-    home = Path(os.environ["VUGGE_HOME"])
-    with (home / "data-set.lock").open("a+") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        prepare(home, lambda _sentence: None)
-    return home
