@@ -12,7 +12,7 @@ from django.db import connection
 from tests.databases import mark_as_demo, take_mark
 from tests.unit.config.test_settings import PRODUCTION
 from tests.world import Browser
-from vugge.access.actions.enrolling import enrol_municipality
+from vugge.access.actions.enrolling import NewMember, enrol_member, enrol_municipality
 from vugge.access.queries.members import member, workplaces
 from vugge.access.queries.municipalities import municipality_names
 from vugge.access.queries.people import sign_in_of
@@ -89,6 +89,9 @@ def test_nobody_else_comes_in_that_way_and_nobody_by_a_link() -> None:
 
 
 def test_database_without_the_mark_has_no_such_way_in() -> None:
+    anne = next(part for part in CAST if part.key == "anne")
+    new = NewMember(email=anne.email, name=anne.name, municipality="0101", since=today())
+    enrol_member(by=Operator(), new=new)
     assert Browser().post("/demo/log-ind", {"who": "anne"}).status_code == HTTPStatus.NOT_FOUND
     with pytest.raises(RuntimeError, match="made as a demo"):
         enrol_municipality(by=Operator(), code=BIRKEBY, name="Birkeby")
