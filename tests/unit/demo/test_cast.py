@@ -22,7 +22,7 @@ from vugge.base.clock import today
 from vugge.base.home import home
 from vugge.base.postgres.cluster import Cluster
 from vugge.base.tenancy.context import enter
-from vugge.demo.actions import prepare_cast
+from vugge.demo.actions.cast import prepare_cast
 from vugge.demo.rules.cast import BIRKEBY, CAST, FJORDBY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.unit.demo.rooms")]
