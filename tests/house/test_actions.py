@@ -13,8 +13,8 @@ RECORDING = ROOT / "src/vugge/access/actions/recording.py"
 MACHINERY = {RECORDING, RECORDING.with_name("changing.py")}
 """What actions are made with: no actions themselves."""
 
-WITHOUT_DATABASE = {"count_extract", "freeze_data_set"}
-"""What the operator does with files in folders of their own, and no row: the database may be away."""
+WITHOUT_DATABASE = {"count_extract", "count_stored", "import_file"}
+"""What the operator does with files in folders of their own, and no row. What `import_file` stores, `add` stores."""
 
 
 def rooms() -> Iterator[Path]:

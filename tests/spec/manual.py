@@ -1,4 +1,4 @@
-"""The Danish manual, written from the figures' declarations and the specs. `just manual` writes it anew.
+"""The Danish manual, written from the figures' declarations, the specs and the lifecycles. `just manual` writes it anew.
 
 python -m tests.spec.manual
 """
@@ -17,6 +17,7 @@ from tests.spec import (
 from tests.spec.access import access_page
 from tests.spec.printing import figures_page, specs_page
 from tests.spec.shape import Theme
+from tests.spec.states import states_page
 
 THEMES: tuple[Theme, ...] = (
     days_and_places.THEME,
@@ -40,6 +41,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "adgang.md": access_page(),
         FOLDER / "figurer.md": figures_page(),
         FOLDER / "saadan-taelles.md": specs_page(THEMES),
+        FOLDER / "tilstande.md": states_page(),
     }
 
 
