@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
 from vugge.insight.rules.disclosure.table import Hidden
+from vugge.insight.web.pages.figure import FigurePage
 
 WORDS = frozenset(each.label for each in Hidden)
 """What stands in place of a number that is hidden."""
@@ -74,6 +78,11 @@ class _Tables(HTMLParser):
             row, *cells = self._row
             for column, cell in zip(self._columns, cells, strict=False):
                 self.tables[-1].cells[row, column] = cell
+
+
+def rendered(page: FigurePage) -> str:
+    """Return a figure's page as it is sent, read by nobody in particular."""
+    return render_to_string("insight/figure.html", {"page": page}, request=RequestFactory().get("/"))
 
 
 def tables(html: str) -> Iterator[Table]:
