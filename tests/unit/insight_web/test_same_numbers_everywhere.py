@@ -54,10 +54,8 @@ def read(request: pytest.FixtureRequest, code: str, views: dict[str, FigureView]
     who, view = str(request.param), views[code]
     if who == "everybody":
         return Read(rendered(page_of(views, code)), rows_of(shown_csv(view.cells)), view.figure)
-    reader = request.getfixturevalue(who.split()[0])
-    html, text = (
-        reader.get(f"/tal/{code}{end}{READERS[who]}").content.decode() for end in ("", ".csv")
-    )
+    reader = request.getfixturevalue(who.split(maxsplit=1)[0])
+    html, text = (reader.get(f"/tal/{code}{end}{READERS[who]}").content.decode() for end in ("", ".csv"))
     own = who in {"horsens by itself", "birkeby"}
     figure = own_figures((view.figure,))[0] if own else view.figure
     return Read(html, rows_of(text), figure, released_totals(figure) if who == "eva" else frozenset())
@@ -112,7 +110,9 @@ def test_every_cell_of_the_file_stands_on_the_page(read: Read, code: str, views:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_number_on_the_page_comes_from_the_file(read: Read) -> None:
-    known: set[int | str | None] = {number(cell[part]) for cell in read.cells for part in ("value", "base")} | {"skjult"}
+    known: set[int | str | None] = {number(cell[part]) for cell in read.cells for part in ("value", "base")} | {
+        "skjult"
+    }
     known |= sums(read.cells) | read.totals
     for table in read.tables:
         for row, column in table.cells:
