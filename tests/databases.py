@@ -1,9 +1,13 @@
-"""The session's databases: one is migrated as its owner, and every worker and every run of journeys has a copy."""
+"""The session's databases, each made once, under a lock, and copied by whoever needs one.
+
+One is migrated as its owner and empty; the other is a demo's, with the cast, what was published read in, and released.
+"""
 
 import fcntl
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import quote, urlencode
 
@@ -12,19 +16,72 @@ from psycopg import sql
 
 from vugge.base.postgres import roles
 from vugge.base.postgres.cluster import DATABASE, Cluster, Role
+from vugge.config.secret import keep_key
+
+
+DEMO = "demo_template"
+_PREPARE = """
+import django
+django.setup()
+from django.conf import settings
+from vugge.demo.actions.cast import prepare_cast
+from vugge.demo.actions.registrations import prepare_registrations
+prepare_cast()
+prepare_registrations(settings.HOME, print)
+"""
 
 
 def copy(cluster: Cluster, name: str) -> None:
     """Make a copy of the migrated database, which is migrated first if nobody has."""
-    with (cluster.home / "template.lock").open("a+") as lock:
+    with _once(cluster, "migrated", lambda: _run("-m", "vugge.config.command", "migrate")):
+        _copy(cluster, DATABASE, name)
+
+
+def copy_demo(cluster: Cluster, name: str) -> None:
+    """Make a copy of the demo's database, which is prepared first if nobody has.
+
+    The files of the rows frozen in it lie in the session's home and are everybody's: their checksums name them.
+    """
+    with _once(cluster, "demo", lambda: _prepare_demo(cluster)):
+        _copy(cluster, DEMO, name)
+
+
+def environment(cluster: Cluster, name: str) -> dict[str, str]:
+    """Return the environment of a demo's process on a copy."""
+    return {
+        **os.environ,
+        "VUGGE_DEMO": "1",
+        "DATABASE_URL": url(cluster, Role.WEB, name),
+        "DATABASE_EVALUATOR_URL": url(cluster, Role.EVALUATOR, name),
+    }
+
+
+@contextmanager
+def _once(cluster: Cluster, what: str, make: Callable[[], None]) -> Iterator[None]:
+    """Have something made by the first who comes; the others wait. One copies at a time."""
+    with (cluster.home / f"{what}.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not lock.tell():
-            migrate = [sys.executable, "-m", "vugge.config.command", "migrate"]
-            subprocess.run(migrate, check=True, capture_output=True)  # noqa: S603 - our own interpreter and module
-            lock.write("migrated")
+            make()
+            lock.write("made")
             lock.flush()
-        with as_owner(cluster, "postgres") as connection:
-            roles.make_database(connection, name, template=DATABASE)
+        yield
+
+
+def _copy(cluster: Cluster, template: str, name: str) -> None:
+    with as_owner(cluster, "postgres") as connection:
+        roles.make_database(connection, name, template=template)
+
+
+def _prepare_demo(cluster: Cluster) -> None:
+    copy(cluster, DEMO)
+    mark_as_demo(cluster, DEMO)
+    keep_key(cluster.home)
+    _run("-c", _PREPARE, given=environment(cluster, DEMO))
+
+
+def _run(how: str, program: str, *arguments: str, given: Mapping[str, str] = os.environ) -> None:
+    subprocess.run([sys.executable, how, program, *arguments], env=given, check=True, capture_output=True)  # noqa: S603 - our own interpreter and modules
 
 
 @contextmanager

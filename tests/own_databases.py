@@ -34,23 +34,32 @@ class OwnDatabase:
 def own_database(cluster: Cluster) -> Iterator[OwnDatabase]:
     """Copy the migrated database, lead Django to the copy, and lead it back. Nothing of the test's remains."""
     own = OwnDatabase(f"own_{uuid4().hex}", cluster)
-    before = {alias: dict(connections[alias].settings_dict) for alias in ALIASES}
-    releases = settings.RELEASES
     owner = cluster.address(Role.OWNER)
     assert owner is not None
     with psycopg.connect(owner.conninfo("postgres"), autocommit=True) as server:
         roles.make_database(server, own.name, template=DATABASE)
         try:
-            for alias, role in ALIASES.items():
-                point(alias, cluster, role, own.name)
-            settings.RELEASES = "evaluator"
-            yield own
+            with led_to(cluster, own.name):
+                yield own
         finally:
-            settings.RELEASES = releases
-            for alias, known in before.items():
-                connections[alias].close()
-                connections[alias].settings_dict.update(known)
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(own.name)))
+
+
+@contextmanager
+def led_to(cluster: Cluster, name: str) -> Iterator[None]:
+    """Lead Django to a database, releases as the evaluators' role, and lead it back."""
+    before = {alias: dict(connections[alias].settings_dict) for alias in ALIASES}
+    releases = settings.RELEASES
+    try:
+        for alias, role in ALIASES.items():
+            point(alias, cluster, role, name)
+        settings.RELEASES = "evaluator"
+        yield
+    finally:
+        settings.RELEASES = releases
+        for alias, known in before.items():
+            connections[alias].close()
+            connections[alias].settings_dict.update(known)
 
 
 def point(alias: str, cluster: Cluster, role: Role, name: str) -> None:

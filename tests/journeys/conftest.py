@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.databases import copy, mark_as_demo, url
+from tests.databases import copy_demo, environment
 from tests.journeys.reading import ROOM, Reader
 from vugge.base.postgres import server
-from vugge.base.postgres.cluster import Role
-from vugge.config.secret import keep_key
 from vugge.demo.supervisor.webserver import WebServer, free_port
 
 _FLAGS = [
@@ -24,35 +22,25 @@ _FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 _LAY_OUT = "import django; django.setup(); from vugge.config.static import collect; collect()"
-_CALL_CAST = "import django; django.setup(); from vugge.demo.actions import prepare_cast; prepare_cast()"
 _FIRST_ANSWER = 60.0  # seconds a slow machine may take
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 @pytest.fixture(scope="session")
-def database(published_data_set: Path) -> Iterator[dict[str, str]]:
-    """Return the environment of a demo on a database of its own, with the cast in it."""
+def database() -> Iterator[dict[str, str]]:
+    """Return the environment of a demo on a database of its own, with the cast and their figures in it."""
     name = f"journeys_{_WORKER}"
-    with server.running(published_data_set) as cluster:
-        copy(cluster, name)
-        mark_as_demo(cluster, name)
-        keep_key(published_data_set)
-        environment = {
-            **os.environ,
-            "VUGGE_DEMO": "1",
-            "DATABASE_URL": url(cluster, Role.WEB, name),
-            "DATABASE_EVALUATOR_URL": url(cluster, Role.EVALUATOR, name),
-        }
-        _run(_CALL_CAST, environment)
-        yield environment
+    with server.running(Path(os.environ["VUGGE_HOME"])) as cluster:
+        copy_demo(cluster, name)
+        yield environment(cluster, name)
 
 
 @pytest.fixture(scope="session")
-def address(published_data_set: Path, database: dict[str, str]) -> Iterator[str]:
+def address(database: dict[str, str]) -> Iterator[str]:
     """Serve the product as `vugge demo` does."""
-    with (published_data_set / "static.lock").open("a+") as lock:
+    with (Path(database["VUGGE_HOME"]) / "static.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _run(_LAY_OUT, database)
+        subprocess.run([sys.executable, "-c", _LAY_OUT], env=database, check=True)  # noqa: S603 - our own interpreter
     port = free_port(21_000 + 100 * _WORKER)
     with WebServer(port, database) as web:
         give_up = time.monotonic() + _FIRST_ANSWER
@@ -61,10 +49,6 @@ def address(published_data_set: Path, database: dict[str, str]) -> Iterator[str]
             assert time.monotonic() < give_up
             time.sleep(0.1)
         yield web.address
-
-
-def _run(program: str, environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-c", program], env=environment, check=True)  # noqa: S603 - our own interpreter
 
 
 def _listens(port: int) -> bool:

@@ -8,9 +8,8 @@ import pytest
 
 from tests.unit.insight.extract_files import EXAMPLE, HEAD, as_parquet, line, write
 from vugge.access.rules.actors import Operator
-from vugge.insight.actions.extracts import count_extract, freeze_data_set
+from vugge.insight.actions.extracts import count_extract
 from vugge.insight.facts.rejections import ExtractError
-from vugge.insight.rules.cells import from_csv
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.rules.manifest import DataSetFacts
 
@@ -82,17 +81,3 @@ def test_refused_file_writes_nothing_and_keeps_what_was_there(tmp_path: Path) ->
         count(tmp_path / "y.csv", out)
     assert {each.name: each.read_bytes() for each in out.iterdir()} == before
     assert set(before) == {"figures.csv", "manifest.json", "rejected.csv"}
-
-
-def test_frozen_data_set_holds_both_programmes_zeros_too(tmp_path: Path) -> None:
-    folder = tmp_path / "data-sets" / "current"
-    for published in (False, True):  # the second takes the first one's place
-        freeze_data_set(by=Operator(), source=SOURCE, folder=folder, title="Eksempel", published=published)
-    card = json.loads((folder / "dataset.json").read_text("utf-8"))
-    assert (card["title"], card["published"], card["rows"]) == ("Eksempel", True, 1372)
-    for programme in FIGURES:
-        cells = from_csv((folder / programme / "figures.csv").read_text("utf-8"))
-        kept = {f"{c.figure};{c.measure};{c.group};{c.level};{c.value};{c.base}" for c in cells if c.value}
-        assert kept == expected(programme) - {"figure;measure;group;level;value;base"}
-        assert [cell for cell in cells if cell.value == 0] != []
-    assert [each.name for each in folder.parent.iterdir()] == ["current"]

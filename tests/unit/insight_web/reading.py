@@ -5,6 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from vugge.insight.rules.disclosure.table import Hidden
+from vugge.insight.web.pages.figure import FigurePage
+
+WORDS = frozenset(each.label for each in Hidden)
+"""What stands in place of a number that is hidden."""
+
 _NUMBER = re.compile(r"^[\u2212]?\d{1,3}(?:\.\d{3})*$")
 
 
@@ -15,11 +24,11 @@ class Table:
     title: str
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def count(self, row: str, column: str) -> int | None:
-        """Return the whole number in a cell, without the share beside it; None where there is no such cell."""
+    def count(self, row: str, column: str) -> int | str | None:
+        """Return the whole number in a cell, without the share beside it, or its word; None where there is no cell."""
         text = self.cells.get((row, column))
-        if text is None:
-            return None
+        if text is None or text in WORDS:
+            return text
         number = text.split("(")[0].strip()
         assert _NUMBER.match(number), text
         return int(number.replace(".", "").replace("\u2212", "-"))
@@ -69,6 +78,11 @@ class _Tables(HTMLParser):
             row, *cells = self._row
             for column, cell in zip(self._columns, cells, strict=False):
                 self.tables[-1].cells[row, column] = cell
+
+
+def rendered(page: FigurePage) -> str:
+    """Return a figure's page as it is sent, read by nobody in particular."""
+    return render_to_string("insight/figure.html", {"page": page}, request=RequestFactory().get("/"))
 
 
 def tables(html: str) -> Iterator[Table]:

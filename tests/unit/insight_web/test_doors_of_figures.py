@@ -1,79 +1,131 @@
-import json
+"""Who comes in to the figures, by which method, and what meets those for whom there are none yet."""
+
+import datetime as dt
 import re
-from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
-from vugge.insight.queries.figures import DataSetView
-from vugge.insight.rules.manifest import CARD
+from tests.world import Browser, client_for, evaluator, member
+from vugge.access.rules.roles import Role
 
 PAGES = ["/", "/tidlig-indsats", "/1000-dage", "/tal/4-7", "/tal/T-15"]
 FILES = ["/tidlig-indsats.csv", "/1000-dage.csv", "/tal/4-7.csv", "/tal/T-15.csv"]
+MAY = [Role.HEALTH_VISITOR, Role.LEAD, Role.PROJECT_LEADER, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR]
 
 
-@pytest.fixture
-def empty_home(settings: Settings, tmp_path: Path) -> Path:
-    settings.DATA_SETS = tmp_path
-    return tmp_path
+def browser(request: pytest.FixtureRequest, who: str) -> Browser:
+    found = request.getfixturevalue(who)
+    assert isinstance(found, Browser)
+    return found
 
 
-@pytest.mark.usefixtures("published_data_set")
 @pytest.mark.parametrize("address", [*PAGES, *FILES])
-def test_what_is_published_may_be_read_and_only_read(client: Client, address: str) -> None:
-    assert client.get(address).status_code == 200
-    assert client.head(address).status_code == 200
-    strict = Client(enforce_csrf_checks=True)
-    for refused in (strict.post(address), strict.put(address), strict.delete(address)):
+@pytest.mark.parametrize("who", ["horsens", "birkeby", "eva"])
+def test_figures_may_be_read_and_only_read(request: pytest.FixtureRequest, who: str, address: str) -> None:
+    reader = browser(request, who)
+    assert reader.get(address).status_code == 200
+    assert reader.head(address).status_code == 200
+    for refused in (reader.post(address), reader.put(address), reader.delete(address)):
         assert refused.status_code == 405
         assert refused["Allow"] == "GET, HEAD"
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_without_a_data_set_the_page_says_what_to_do(client: Client, address: str, empty_home: Path) -> None:
-    assert not list(empty_home.iterdir())
-    said = client.get(address).content.decode()
-    assert "<h1>Her er ingen tal endnu</h1>" in said
-    assert "./run demo" in said
-    assert "./run figures" in said
-
-
-@pytest.mark.usefixtures("empty_home")
-@pytest.mark.parametrize("address", FILES)
-def test_without_a_data_set_there_is_no_file(client: Client, address: str) -> None:
-    assert client.get(address).status_code == 404
-
-
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", [*PAGES, *FILES])
-def test_what_is_not_published_is_refused_with_the_reason(
-    client: Client, address: str, data_set: DataSetView, empty_home: Path
-) -> None:
-    card = json.loads((data_set.folder / CARD).read_text(encoding="utf-8"))
-    (empty_home / "current").mkdir()
-    (empty_home / "current" / CARD).write_text(json.dumps({**card, "published": False}), encoding="utf-8")
-    answer = client.get(address)
+def test_nobody_is_led_to_the_sign_in_and_back(address: str) -> None:
+    answer = Browser().get(address)
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/log-ind?next={quote(address, safe='')}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [*PAGES, *FILES])
+@pytest.mark.parametrize("role", sorted(set(Role) - set(MAY)))
+def test_role_that_may_not_is_refused_with_the_reason(role: Role, address: str) -> None:
+    answer = client_for(member(role=role)).get(address)
     assert answer.status_code == 403
-    assert "Tallene vises først, når man kan logge ind." in answer.content.decode()
+    assert "Tallene er for sundhedsplejen og det tværfaglige team." in answer.content.decode()
 
 
-@pytest.mark.usefixtures("published_data_set")
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", MAY)
+def test_each_role_that_may_comes_in(role: Role) -> None:
+    assert client_for(member(role=role)).get("/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+def test_before_anything_is_read_in_a_leader_is_led_to_it(address: str) -> None:
+    said = client_for(member(role=Role.LEAD)).get(address).content.decode()
+    assert "<h1>Her er ingen tal endnu</h1>" in said
+    assert re.search(r'<a [^>]*href="/datasaet/indlaes"[^>]*>Indlæs registreringer</a>', said)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+def test_before_anything_is_read_in_a_health_visitor_is_told_who_can(address: str) -> None:
+    said = client_for(member(role=Role.HEALTH_VISITOR)).get(address).content.decode()
+    assert "Jeres projektleder eller ledende sundhedsplejerske kan indlæse dem." in said
+    assert "/datasaet/indlaes" not in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+def test_before_the_first_release_an_evaluator_is_led_to_make_one(address: str) -> None:
+    said = client_for(evaluator()).get(address).content.decode()
+    assert "Der er ikke frigivet tal endnu." in said
+    assert re.search(r'<a [^>]*href="/frigivelser"[^>]*>Lav en frigivelse</a>', said)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", FILES)
+def test_before_there_are_figures_there_is_no_file(address: str) -> None:
+    for reader in (client_for(member(role=Role.LEAD)), client_for(evaluator())):
+        assert reader.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("address", ["/tal/4-12", "/tal/4-12.csv", "/tal/x", "/findes-ikke"])
-def test_unknown_figure_leads_back_to_the_overview(client: Client, address: str) -> None:
-    answer = client.get(address)
+@pytest.mark.parametrize("who", ["horsens", "eva"])
+def test_unknown_figure_leads_back_to_the_overview(request: pytest.FixtureRequest, who: str, address: str) -> None:
+    answer = browser(request, who).get(address)
     assert answer.status_code == 404
     assert "Her er ingen side" in answer.content.decode()
     assert re.search(r'<a [^>]*href="/"[^>]*>Gå til forsiden</a>', answer.content.decode())
 
 
-@pytest.mark.usefixtures("published_data_set")
-def test_file_is_named_for_the_figure_and_the_data_set(client: Client, data_set: DataSetView) -> None:
-    answer = client.get("/tal/T-4.csv")
+@pytest.mark.parametrize("who", ["horsens", "birkeby", "eva"])
+def test_file_is_named_for_the_figure_and_the_data_set(request: pytest.FixtureRequest, who: str) -> None:
+    reader = browser(request, who)
+    checksum = re.search(r'<dd class="breaks">([0-9a-f]{64})</dd>', reader.get("/tal/T-4").content.decode())
+    assert checksum
+    answer = reader.get("/tal/T-4.csv")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == f'attachment; filename="figur-t-4-{data_set.facts.sha256[:8]}.csv"'
+    assert re.fullmatch(
+        rf'attachment; filename="figur-t-4-(egne-[0-9-]+-)?{checksum[1][:8]}.csv"', answer["Content-Disposition"]
+    )
     assert answer.content.startswith(b"figure;measure;group;level;value;base\nT-4;offered;visit_18m;all;")
 
 
-@pytest.mark.usefixtures("published_data_set")
-def test_file_holds_the_cells_that_are_nought(client: Client) -> None:
-    assert b"4-15;offered;no_contact;all;0;692\n" in client.get("/tal/4-15.csv").content
+def test_each_municipality_has_a_data_set_of_its_own(horsens: Browser, birkeby: Browser) -> None:
+    names = {reader.get("/tal/4-7.csv?valg=egne")["Content-Disposition"][-13:] for reader in (horsens, birkeby)}
+    assert len(names) == 2
+    assert "Horsens" not in birkeby.get("/tal/4-7").content.decode()
+    assert "Birkeby" not in horsens.get("/tal/4-7").content.decode()
+
+
+def test_file_holds_the_cells_that_are_nought(horsens: Browser) -> None:
+    cells = horsens.get("/tal/4-15.csv").content
+    assert b"4-15;offered;no_contact;all;0;" in cells
+
+
+def test_released_file_is_taken_without_proving_again(demo_database: None) -> None:  # noqa: ARG001 - for its effect
+    reader = client_for(evaluator(), proved=dt.timedelta(hours=2))
+    assert reader.get("/1000-dage.csv").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", FILES)
+def test_method_is_refused_before_anybody_is_asked_who_they_are(address: str) -> None:
+    assert Client().post(address).status_code == 405

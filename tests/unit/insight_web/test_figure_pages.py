@@ -3,8 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from vugge.insight.queries import figures as queries
-from vugge.insight.queries.figures import DataSetView, FigureView
+from vugge.insight.queries.figures import FigureView, ProgrammeView
 from vugge.insight.rules.figure import Finding, Value
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.web.pages.comparison import Compared, compared
@@ -151,8 +150,8 @@ def test_paper_says_what_was_shown_and_when(views: dict[str, FigureView]) -> Non
     assert printed.endswith("Udskrevet 22. november 2026.")
 
 
-def test_overview_has_three_parts_and_every_figure_once(data_set: DataSetView) -> None:
-    page = overview_page(tuple(queries.programme(data_set, code) for code in FIGURES))
+def test_overview_has_three_parts_and_every_figure_once(programmes: dict[str, ProgrammeView]) -> None:
+    page = overview_page(tuple(programmes.values()))
     assert [part.title for part in page.parts] == ["Model A", "Model B", "De første 1.000 dage"]
     assert [part.municipalities for part in page.parts] == ["13 kommuner", "3 kommuner", "21 kommuner"]
     tracks = (*page.shared, *(part.track for part in page.parts))
@@ -161,10 +160,8 @@ def test_overview_has_three_parts_and_every_figure_once(data_set: DataSetView) -
     assert page.parts[2].key_numbers[0].number == "8.019"
 
 
-def test_thousand_days_say_why_midterm_numbers_are_not_there(data_set: DataSetView) -> None:
-    days, early = (
-        programme_page(queries.programme(data_set, code), data_set) for code in ("thousand-days", "early-intervention")
-    )
+def test_thousand_days_say_why_midterm_numbers_are_not_there(programmes: dict[str, ProgrammeView]) -> None:
+    days, early = (programme_page(programmes[code]) for code in ("thousand-days", "early-intervention"))
     assert "5. september 2020" in days.midterm
     assert early.midterm == ""
     assert [each.code for each in early.beware] == ["3-1", "4-9", "4-10", "4-13", "4-23", "4-24"]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from django.template.loader import render_to_string
 
+from tests.unit.insight_web.reading import rendered
 from tests.unit.insight_web.test_figure_pages import TODAY
 from vugge.insight.queries.figures import FigureView, ProgrammeView, Seen
 from vugge.insight.rules.shown import ShownCell, shown_csv
@@ -121,8 +121,8 @@ def test_page_of_nothing_but_hidden_numbers_shows_none(views: dict[str, FigureVi
 
 def test_protected_page_says_what_is_not_shown(answers: FigureView, views: dict[str, FigureView]) -> None:
     lock = "Tal under 5 vises ikke, og heller ikke tal, de kan regnes ud fra."
-    assert lock in render_to_string("insight/figure.html", {"page": page_of(answers)})
-    assert lock not in render_to_string("insight/figure.html", {"page": page_of(views["4-7"])})
+    assert lock in rendered(page_of(answers))
+    assert lock not in rendered(page_of(views["4-7"]))
 
 
 def test_key_number_on_the_overview_can_be_hidden(views: dict[str, FigureView]) -> None:
