@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 CODES = [figure.code for figures in FIGURES.values() for figure in figures]
 READERS = {
     "everybody": "",
-    "horsens in the evaluation": "",
-    "horsens by itself": "?valg=egne&fra=2019-01-01&til=2020-06-30",
+    "a municipality in the evaluation": "",
+    "a municipality by itself": "?valg=egne&fra=2019-01-01&til=2020-12-31",
     "birkeby": "",
     "eva": "",
 }
@@ -62,6 +62,12 @@ def read(request: pytest.FixtureRequest, code: str, views: dict[str, FigureView]
     own = who in {"horsens by itself", "birkeby"}
     figure = own_figures((view.figure,))[0] if own else view.figure
     return Read(html, rows_of(text), figure, released_totals(figure) if who == "eva" else frozenset())
+
+
+def place_of(who: str, view: FigureView) -> str:
+    """Return Birkeby, or else the first municipality that takes part in the figure."""
+    parts = [scope for scope in view.parameters.scopes if scope.code in view.figure.scopes or not view.figure.scopes]
+    return "0998" if who == "birkeby" else parts[0].municipalities[0]
 
 
 def released_totals(figure: Figure) -> frozenset[int | None]:
@@ -103,9 +109,8 @@ def found_on_page(page: list[Table], figure: Figure, cell: dict[str, str]) -> se
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_cell_of_the_file_stands_on_the_page(read: Read, code: str, views: dict[str, FigureView]) -> None:
+def test_every_cell_of_the_file_stands_on_the_page(read: Read) -> None:
     page = read.tables
-    assert read.figure.measures == views[code].figure.measures or len(read.cells) <= len(views[code].cells)
     assert read.cells
     for cell in read.cells:
         assert found_on_page(page, read.figure, cell) == {number(cell["value"])}, cell
