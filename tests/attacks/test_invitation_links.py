@@ -41,7 +41,7 @@ def test_signe_chooses_a_password_and_goes_on_to_her_second_proof(anne: Member) 
     shown = browser.get(path)
     assert "Anne har inviteret dig til at bruge Vugge i Aarhus Kommune" in text(shown)
     assert shown["Cache-Control"] == "no-store"
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     answer = browser.post(path, BOTH)
     assert (answer.status_code, answer["Location"]) == (302, "/min-adgang")
     assert "Gør din adgang sikker" in text(browser.get("/min-adgang"))

@@ -1,39 +1,30 @@
 """The trail: one event an act, kept from change, counted anew, and read page by page. Attacks K."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from threading import Barrier, Thread
-from urllib.parse import quote
 from uuid import uuid4
 
-import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from tests.databases import environment
+from tests.own_databases import OwnDatabase, point
 from tests.world import client_for, member
 from vugge.access.actions.membership import rename
 from vugge.access.actions.recording import note_refusal
 from vugge.access.models import AuditEvent
+from vugge.access.queries.chains import Verdict, verify, verify_national
 from vugge.access.queries.staff import colleague
-from vugge.access.rules.actors import Member
+from vugge.access.rules.actors import Member, Operator
 from vugge.access.rules.roles import Role
 from vugge.base.clock import today
-from vugge.base.postgres import roles
-from vugge.base.postgres.cluster import DATABASE, Address, Cluster
 from vugge.base.postgres.cluster import Role as Login
 from vugge.base.tenancy.context import within
 from vugge.base.tenancy.writing import writing
+from vugge.config.command import main
 
 HERE, THERE = "0751", "0101"
-THREADS, EACH = 32, 20
-_INSERT = (
-    "INSERT INTO access_auditevent (id, at, actor_kind, actor_name, action, subject, outcome, municipality_id) "
-    "VALUES (%s, now(), 'operator', 'x', 'rename', '', 'done', %s)"
-)
 
 
 @pytest.fixture
@@ -115,110 +106,72 @@ def test_trail_shows_nothing_of_another_municipality(anne: Member) -> None:
     assert "Fremmed" not in answer.content.decode()
 
 
-class Apart:
-    """A database of its own, where what is written stays written until it is removed with it."""
-
-    def __init__(self, cluster: Cluster, name: str) -> None:
-        self._cluster, self.name = cluster, name
-
-    def connect(self, login: Login) -> psycopg.Connection[tuple[object, ...]]:
-        return psycopg.connect(self.address(login).conninfo(self.name), autocommit=True)
-
-    def address(self, login: Login) -> Address:
-        found = self._cluster.address(login)
-        assert found is not None
-        return found
-
-    def verified(self, login: Login, *more: str) -> tuple[int, str, str]:
-        """Run `vugge trail verify` as a login, and return its exit code and what it said."""
-        there = self.address(login)
-        login_in, folder = f"{there.user}:{quote(there.password, safe='')}", quote(there.host, safe="")
-        url = f"postgresql://{login_in}@/{self.name}?host={folder}&port={there.port}"
-        environment = {**os.environ, "DATABASE_URL": url, "DATABASE_OWNER_URL": url}
-        environment["VUGGE_DATABASE_ROLE"] = "owner" if login is Login.OWNER else "web"
-        command = [sys.executable, "-m", "vugge.config.command", "trail", "verify", *more]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own interpreter
-        return done.returncode, done.stdout, done.stderr
-
-
-@pytest.fixture
-def apart(django_db_setup: None) -> Iterator[Apart]:  # noqa: ARG001 - asked for by name, for its effect
-    cluster = Cluster(Path(os.environ["VUGGE_HOME"]))
-    found = Apart(cluster, f"apart_{uuid4().hex[:12]}")
-    owner = found.address(Login.OWNER)
-    with psycopg.connect(owner.conninfo("postgres"), autocommit=True) as admin:
-        roles.make_database(admin, found.name, template=DATABASE)
-        yield found
-        admin.execute(f"DROP DATABASE {found.name} WITH (FORCE)")
-
-
-def told(there: Apart, municipality: str, count: int) -> None:
-    with there.connect(Login.WEB) as web, web.transaction():
-        web.execute("SELECT set_config('app.municipality', %s, true)", [municipality])
-        web.execute("SELECT set_config('app.writing', 'yes', true)")
+def told(municipality: str, count: int) -> None:
+    with within(municipality=municipality):
         for _number in range(count):
-            web.execute(_INSERT, [uuid4(), municipality])
+            note_refusal(by=Operator(), permission="see_trail")
 
 
-def tampered(there: Apart, statement: str) -> None:
-    """Do as the owner what nobody should, past the write guard."""
-    with there.connect(Login.OWNER) as owner, owner.transaction():
-        owner.execute("SELECT set_config('app.writing', 'yes', true)")
-        owner.execute(statement)
+def counted(municipality: str) -> Verdict:
+    with within(municipality=municipality):
+        return verify(municipality)
 
 
-def test_thirty_two_at_once_leave_every_event_and_no_gap(apart: Apart) -> None:
-    together = Barrier(THREADS)
-
-    def tell() -> None:
-        together.wait()
-        for _number in range(EACH):
-            told(apart, HERE, 1)
-
-    threads = [Thread(target=tell) for _number in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    with apart.connect(Login.OWNER) as owner:
-        found = owner.execute("SELECT count(*), min(sequence), max(sequence) FROM access_auditevent").fetchone()
-    assert found == (THREADS * EACH, 1, THREADS * EACH)
-    assert apart.verified(Login.WEB)[0] == 0
-
-
-_OURS = "AND municipality_id = '0751'"
-
-
+@pytest.mark.parametrize("login", [Login.WEB, Login.OWNER])
 @pytest.mark.parametrize(
-    ("tampering", "first_bad", "login"),
+    ("tampering", "first_bad"),
     [
-        ("UPDATE access_auditevent SET actor_name = 'y' WHERE sequence = 4", 4, Login.WEB),
-        ("DELETE FROM access_auditevent WHERE sequence = 3", 3, Login.WEB),
-        ("UPDATE access_auditevent SET at = at - interval '1 hour' WHERE sequence IN (5, 2)", 2, Login.OWNER),
-        ("UPDATE access_auditevent SET hash = repeat('0', 64) WHERE sequence = 6", 6, Login.WEB),
-        ("UPDATE access_auditevent SET sequence = 9 WHERE sequence = 1", 1, Login.OWNER),
+        ("UPDATE access_auditevent SET actor_name = 'y' WHERE sequence = 4", 4),
+        ("DELETE FROM access_auditevent WHERE sequence = 3", 3),
+        ("UPDATE access_auditevent SET at = at - interval '1 hour' WHERE sequence IN (5, 2)", 2),
+        ("UPDATE access_auditevent SET hash = repeat('0', 64) WHERE sequence = 6", 6),
+        ("UPDATE access_auditevent SET sequence = 9 WHERE sequence = 1", 1),
     ],
 )
 def test_verifier_names_the_first_place_the_owner_has_changed(
-    apart: Apart, tampering: str, first_bad: int, login: Login
+    own_database: OwnDatabase, tampering: str, first_bad: int, login: Login
 ) -> None:
-    told(apart, HERE, 8)
-    told(apart, THERE, 3)
-    tampered(apart, f"{tampering} {_OURS}")
-    code, ends, said = apart.verified(login)
-    assert (code, said) == (1, f"Sporet i 0751 er ændret: nummer {first_bad} er det første, {_NOT_SO}\n")
-    assert [line.partition(":")[0] for line in ends.splitlines()] == [THERE, HERE]
+    told(HERE, 8)
+    told(THERE, 3)
+    point("default", own_database.cluster, login, own_database.name)
+    assert (counted(HERE).first_bad, counted(HERE).events) == (None, 8)
+    with own_database.login(Login.OWNER) as owner:
+        owner.execute(f"{tampering} AND municipality_id = '{HERE}'")
+    assert counted(HERE).first_bad == first_bad
+    assert counted(THERE).first_bad is None
 
 
-_NOT_SO = "der ikke er, som det blev skrevet."
+def test_verifier_counts_the_national_trail_too(own_database: OwnDatabase) -> None:
+    for _number in range(3):
+        note_refusal(by=Operator(), permission="make_release")
+    with own_database.login(Login.OWNER) as owner, within(municipality=""):
+        assert (verify_national().first_bad, verify_national().last) == (None, 3)
+        owner.execute("UPDATE access_nationalevent SET actor_name = 'y' WHERE sequence = 2")
+        assert verify_national().first_bad == 2
 
 
-def test_end_kept_elsewhere_shows_that_the_last_events_were_removed(apart: Apart) -> None:
-    told(apart, HERE, 5)
-    end = apart.verified(Login.WEB)[1].strip()
-    told(apart, HERE, 1)
-    assert apart.verified(Login.OWNER, "--end", end, "--municipality", HERE)[0] == 0
-    tampered(apart, "DELETE FROM access_auditevent WHERE sequence > 4")
-    code, _ends, said = apart.verified(Login.WEB, "--end", end)
-    assert (code, "endte engang med nummer 5" in said) == (1, True)
-    assert apart.verified(Login.WEB, "--end", "vrøvl")[0] == 2
+def test_command_says_what_was_changed_and_what_is_gone_from_the_end(own_database: OwnDatabase) -> None:
+    told(HERE, 5)
+
+    def run(*more: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "vugge.config.command", "trail", "verify", "--municipality", HERE, *more]
+        there = environment(own_database.cluster, own_database.name)
+        done = subprocess.run(command, env=there, capture_output=True, text=True, check=False)  # noqa: S603 - our own interpreter
+        return done.returncode, done.stdout.strip(), done.stderr.strip()
+
+    code, end, said = run()
+    assert (code, end[:7], said) == (0, f"{HERE}:5:", "Sporet er, som det blev skrevet.")
+    with own_database.login(Login.OWNER) as owner:
+        owner.execute("DELETE FROM access_auditevent WHERE sequence > 4")
+        code, _end, said = run("--end", end)
+        assert (code, said) == (1, f"Sporet i {HERE} endte engang med nummer 5, og det er der ikke mere, som det var.")
+        owner.execute("UPDATE access_auditevent SET actor_name = 'y' WHERE sequence = 2")
+        code, _end, said = run()
+    wrong = "nummer 2 er det første, der ikke er, som det blev skrevet."
+    assert (code, said) == (1, f"Sporet i {HERE} er ændret: {wrong}")
+
+
+@pytest.mark.parametrize("end", ["vrøvl", "0751:1", "0751:1:xyz", "x:1:" + "0" * 64])
+def test_end_that_is_none_is_said_before_anything_is_counted(end: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trail", "verify", "--end", end]) == 2
+    assert "er ingen slutlinje" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The Danish manual, written from the figures' declarations, the specs and the lifecycles. `just manual` writes it anew.
+"""The Danish manual, written from declarations, specs and lifecycles. `just manual` writes it anew.
 
 python -m tests.spec.manual
 """

@@ -173,3 +173,9 @@ def test_parquet_with_other_columns_or_broken_is_refused(tmp_path: Path) -> None
     with pytest.raises(ExtractError, match=r"ét felt i første linje: note|Kendes ikke: note"):
         read(path)
     assert "kan ikke læses" in refusal(path, b"PAR1 and nothing of the kind")
+
+
+def test_a_report_of_rejected_rows_in_the_folder_is_no_extract(tmp_path: Path) -> None:
+    for name in ("1.csv", "1.rejected.csv", "other.rejected.csv"):
+        (tmp_path / name).touch()
+    assert [each.name for each in files(tmp_path)] == ["1.csv", "other.rejected.csv"]

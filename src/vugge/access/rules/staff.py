@@ -30,12 +30,12 @@ def give_role(by: Actor, to: Standing) -> Decision:
 def take_role(by: Actor, of: Standing, role: Role) -> Decision:
     """Take a role from a colleague; somebody must be left to give access."""
     last = role is Role.ADMINISTRATOR and of.only_administrator
-    return _unless(_own(by, of), _OWN_ROLES, _unless(last, _LAST, manage_staff(by)))
+    return _unless(last, _LAST, _unless(_own(by, of), _OWN_ROLES, manage_staff(by)))
 
 
 def end_work(by: Actor, of: Standing) -> Decision:
     """End a colleague's work in the municipality."""
-    return _unless(_own(by, of), _OWN_WORK, _unless(of.only_administrator, _LAST, manage_staff(by)))
+    return _unless(of.only_administrator, _LAST, _unless(_own(by, of), _OWN_WORK, manage_staff(by)))
 
 
 def renew_sign_in(by: Actor, of: Standing) -> Decision:

@@ -54,12 +54,19 @@ def files(path: Path) -> tuple[Path, ...]:
     found = [path]
     if path.is_dir():
         found = sorted(each for each in path.iterdir() if each.suffix.lower() in {".csv", ".parquet"})
+        found = [each for each in found if not _is_report(each)]
     if not found:
         raise ExtractError(_("Mappen {path} har ingen CSV- eller Parquet-filer."), path=path)
     for each in found:
         if each.exists() and not each.is_file():  # a pipe would be waited for, and cannot be read twice
             raise ExtractError(_("{path} er ikke en almindelig fil. Gem udtrækket som en fil først."), path=each)
     return tuple(found)
+
+
+def _is_report(file: Path) -> bool:
+    """Tell whether a file is what `vugge import-activities` laid beside an extract: its rejected rows."""
+    extract = file.name.removesuffix(".rejected.csv")
+    return extract != file.name and any(file.with_name(extract + end).exists() for end in (".csv", ".parquet"))
 
 
 def blocks(path: Path) -> Iterator[Block]:

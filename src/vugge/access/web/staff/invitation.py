@@ -38,7 +38,9 @@ def invitation(request: HttpRequest, place: str, token: str) -> HttpResponse:
         return _join(request, held, token)
     form: Any = NewPassword(request.POST if request.method == "POST" else None, whom=_nobody_yet(held))
     if not form.is_bound or not form.is_valid():
-        return _show(request, "access/invitation.html", held=held, form=dressed(form))
+        return _show(
+            request, "access/invitation.html", held=held, form=dressed(form), other=request.user.is_authenticated
+        )
     by = Invited(name=held.name, municipality=held.municipality)
     try:
         with within(municipality=held.municipality):
@@ -90,5 +92,4 @@ def _nothing(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, template: str, *, status: int = HTTPStatus.OK, **words: object) -> HttpResponse:
     answer = render(request, template, words, status=status)
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer

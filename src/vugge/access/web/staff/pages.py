@@ -1,5 +1,6 @@
 """The pages about staff, each a frozen dataclass."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,9 +40,10 @@ class StaffLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationLine:
-    """An invitation nobody has taken up, and what can be done about it."""
+    """An invitation nobody has taken up, and what can be done about it. `whom` tells two of a name apart."""
 
     name: str
+    whom: str
     email: str
     roles: tuple[str, ...]
     made: str
@@ -118,12 +120,13 @@ class LinkPage(Page):
 def staff_page(by: Member, rows: tuple[StaffRow, ...], waiting: tuple[InvitationRow, ...]) -> StaffPage:
     """Build the list."""
     here = [row for row in rows if row.working]
+    named = Counter([row.name for row in rows] + [row.name for row in waiting])
     return StaffPage(
         title=_("Medarbejdere"),
         invite=Offer(_("Invitér en medarbejder"), reverse("access:invite"), _reason(manage_staff(by))),
-        staff=tuple(_staff_line(row) for row in here),
-        left=tuple(_staff_line(row) for row in rows if not row.working),
-        waiting=tuple(_invitation_line(row) for row in waiting),
+        staff=tuple(_staff_line(row, named) for row in here),
+        left=tuple(_staff_line(row, named) for row in rows if not row.working),
+        waiting=tuple(_invitation_line(row, named) for row in waiting),
         alone=len(here) == 1 and not waiting,
     )
 
@@ -134,7 +137,7 @@ def colleague_page(by: Member, who: Colleague) -> ColleaguePage:
     named = {"title": who.title, "email": who.email, "days": words.days(who.valid_from, who.valid_to)}
     return ColleaguePage(
         title=who.name,
-        crumbs=(Crumb(_("Medarbejdere"), reverse("access:staff")), Crumb(who.name)),
+        crumbs=(Crumb(_("Alle medarbejdere"), reverse("access:staff")), Crumb(who.name)),
         lead=about % named,
         reason=_reason(manage_staff(by)) if who.working else _("Arbejder her ikke mere. En ny invitation åbner igen."),
         parts=(_roles(by, who), _certificates(by, who)),
@@ -198,20 +201,22 @@ def _reason(decision: Decision) -> str:
     return _(decision.reason) if decision.reason else ""
 
 
-def _staff_line(row: StaffRow) -> StaffLine:
+def _staff_line(row: StaffRow, named: Counter[str]) -> StaffLine:
+    since = words.days(row.valid_from, row.valid_to) if row.valid_to else formats.short_date(row.valid_from)
     return StaffLine(
-        name=row.name,
+        name=row.name if named[row.name] == 1 else f"{row.name} ({since})",
         address=reverse("access:colleague", kwargs={"membership": row.id}),
         title=row.title,
-        since=words.days(row.valid_from, row.valid_to),
+        since=since,
         roles=tuple(_(role.label) for role in row.roles),
         certificates=formats.number(row.certificates) if row.certificates else "",
     )
 
 
-def _invitation_line(row: InvitationRow) -> InvitationLine:
+def _invitation_line(row: InvitationRow, named: Counter[str]) -> InvitationLine:
     return InvitationLine(
         name=row.name,
+        whom=row.name if named[row.name] == 1 else row.email,
         email=row.email,
         roles=tuple(_(role.label) for role in row.roles),
         made=_("%(when)s af %(who)s") % {"when": words.moment(row.made_at), "who": row.made_by},

@@ -71,7 +71,7 @@ def change(
     said = what.words(who, held)
     back = reverse("access:colleague", kwargs={"membership": who.id})
     page = _Page(title=said.title, lead=said.lead, button=said.button, back=back, crumbs=(
-        _to_staff(), Crumb(who.name, back), Crumb(said.button),
+        _to_staff(), Crumb(who.name, back), Crumb(said.title),
     ))  # fmt: skip
     begin = {**what.begin(who), "version": who.version}
 
@@ -206,4 +206,4 @@ def _invitation(by: Member, invitation: UUID) -> queries.InvitationRow:
 
 
 def _to_staff() -> Crumb:
-    return Crumb(_("Medarbejdere"), reverse("access:staff"))
+    return Crumb(_("Alle medarbejdere"), reverse("access:staff"))

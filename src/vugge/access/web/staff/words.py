@@ -20,6 +20,8 @@ def days(first: dt.date, last: dt.date | None) -> str:
     """Write since when something is so, or between which days, both included."""
     if last is None:
         return _("fra %(first)s") % {"first": formats.short_date(first)}
+    if last == first:
+        return formats.short_date(first)
     return f"{formats.short_date(first)} – {formats.short_date(last)}"
 
 
