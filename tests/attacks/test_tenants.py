@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
-from django.db import Error, IntegrityError, connection, models, transaction
+from django.db import Error, IntegrityError, ProgrammingError, connection, models, transaction
 
 from tests.rows import A, B, make, make_all, tenant_keys, tenant_models, tenant_tables
 from vugge.access.models import Membership, User
