@@ -37,7 +37,7 @@ def test_figures_may_be_read_and_only_read(request: pytest.FixtureRequest, who: 
 def test_nobody_is_led_to_the_sign_in_and_back(address: str) -> None:
     answer = Browser().get(address)
     assert answer.status_code == 302
-    assert answer["Location"] == f"/log-ind?next={quote(address, safe='')}"
+    assert answer["Location"] == f"/log-ind?next={quote(address)}"
 
 
 @pytest.mark.django_db
