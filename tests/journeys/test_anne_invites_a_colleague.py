@@ -53,8 +53,7 @@ def comes_in(karen: Reader, link: str) -> None:
     """Let Karen, who holds the link, take up the invitation."""
     # When Karen opens it, she reads who invites her
     karen.opens(link)
-    karen.reads("Anne")
-    karen.reads("Birkeby Kommune")
+    karen.reads("Anne Dahl har inviteret dig til at bruge Vugge i Birkeby Kommune.")
     # And a password anybody could guess is told at its field
     karen.writes("Adgangskode", "password1234")
     karen.writes("Adgangskoden igen", "password1234")
