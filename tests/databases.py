@@ -18,7 +18,6 @@ from vugge.base.postgres import roles
 from vugge.base.postgres.cluster import DATABASE, Cluster, Role
 from vugge.config.secret import keep_key
 
-
 DEMO = "demo_template"
 _PREPARE = """
 import django
