@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Iterator
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,12 +45,12 @@ def one(request: ActingRequest, by: Member, data_set: UUID) -> HttpResponse:
 
 def upload(request: ActingRequest, by: Member) -> HttpResponse:
     """Show where a file is chosen; take it in when it comes."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["extract"]
         made = actions.receive(by=by, name=file.name, chunks=file.chunks())
         return HttpResponseRedirect(reverse("insight:import", kwargs={"import_id": made}))
-    return render(request, "insight/upload.html", {"page": upload_page(), "form": dressed(form)})
+    return render(request, "insight/upload.html", {"page": upload_page(), "form": dressed(form)}, status=_status(form))
 
 
 def one_import(request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
@@ -137,8 +139,11 @@ def _shown(request: ActingRequest, by: Member, import_id: UUID, form: UndoForm) 
     place = int(number) if number.isdecimal() and 0 < int(number) < 10**6 else 1
     rejected = imports.rejected(by, import_id, fault=fault, page=place)
     page = import_page(found, now=now(), rejected=rejected, fault=fault, place=place)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "insight/import.html", {"page": page, "form": dressed(form)}, status=status)
+    return render(request, "insight/import.html", {"page": page, "form": dressed(form)}, status=_status(form))
+
+
+def _status(form: Form) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
 
 
 def _back(import_id: UUID) -> HttpResponse:
