@@ -1,4 +1,4 @@
-"""The Danish manual, written from the figures' declarations and the specs. `just manual` writes it anew.
+"""The Danish manual, written from declarations, specs and lifecycles. `just manual` writes it anew.
 
 python -m tests.spec.manual
 """
@@ -14,8 +14,10 @@ from tests.spec import (
     transitions_and_courses,
     visits,
 )
+from tests.spec.access import access_page
 from tests.spec.printing import figures_page, specs_page
 from tests.spec.shape import Theme
+from tests.spec.states import states_page
 
 THEMES: tuple[Theme, ...] = (
     days_and_places.THEME,
@@ -35,7 +37,12 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference" / "generated
 
 def pages() -> dict[Path, str]:
     """Return every generated page by its place."""
-    return {FOLDER / "figurer.md": figures_page(), FOLDER / "saadan-taelles.md": specs_page(THEMES)}
+    return {
+        FOLDER / "adgang.md": access_page(),
+        FOLDER / "figurer.md": figures_page(),
+        FOLDER / "saadan-taelles.md": specs_page(THEMES),
+        FOLDER / "tilstande.md": states_page(),
+    }
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.unit.insight.extract_files import EXAMPLE, HEAD, as_parquet, line, parquet, read, write
+from vugge.insight.facts import reading
 from vugge.insight.facts.reading import blocks, files
 from vugge.insight.facts.records import OPEN_QUOTE
 from vugge.insight.facts.rejections import ExtractError
@@ -121,6 +122,12 @@ def test_long_cell_and_nul_are_text_like_any_other(tmp_path: Path) -> None:
     assert read(path) == ([(2, long), (3, "a\0b")], [])
 
 
+def test_line_without_an_end_is_no_extract(tmp_path: Path) -> None:
+    endless = line(activity_id="x" * (reading.STRETCH + reading.LONGEST_LINE))
+    told = refusal(tmp_path / "x.csv", f"{HEAD}\n{endless}".encode())
+    assert told == "x.csv har en linje på over 16 MB og er derfor ikke et udtræk."
+
+
 def test_no_file_and_an_empty_folder_are_said(tmp_path: Path) -> None:
     with pytest.raises(ExtractError, match="Der er ingen fil eller mappe, der hedder x"):
         files(tmp_path / "x")
@@ -166,3 +173,9 @@ def test_parquet_with_other_columns_or_broken_is_refused(tmp_path: Path) -> None
     with pytest.raises(ExtractError, match=r"ét felt i første linje: note|Kendes ikke: note"):
         read(path)
     assert "kan ikke læses" in refusal(path, b"PAR1 and nothing of the kind")
+
+
+def test_a_report_of_rejected_rows_in_the_folder_is_no_extract(tmp_path: Path) -> None:
+    for name in ("1.csv", "1.rejected.csv", "other.rejected.csv"):
+        (tmp_path / name).touch()
+    assert [each.name for each in files(tmp_path)] == ["1.csv", "other.rejected.csv"]

@@ -3,13 +3,15 @@
 import argparse
 import shutil
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
 from vugge.base.files import scratch
-from vugge.base.home import home
+from vugge.base.home import home, make_private
 from vugge.config.commands.progress import MillionsSaid
 from vugge.config.commands.ready import ready_database
 from vugge.insight.rules.manifest import REJECTED
@@ -41,18 +43,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _import(source: Path, *, dry: bool) -> str:
     from vugge.insight.actions.files import import_file  # noqa: PLC0415 - Django must be loaded first
 
-    with scratch(home(), ".importing-") as room:
+    with scratch(make_private(home()), ".importing-") as room, _beside(source) as report:
         found = import_file(by=Operator(), source=source, room=room, dry=dry, progress=MillionsSaid())
-        _lay_beside(source, room / REJECTED)
+        shutil.copyfile(room / REJECTED, report)
     return f"read {found.read}, new {found.new}, replaced {found.replaced}, rejected {found.rejected}"
 
 
-def _lay_beside(source: Path, rejected: Path) -> None:
-    """Lay the rejected rows beside the extract, whole: EXTRACT.rejected.csv."""
+@contextmanager
+def _beside(source: Path) -> Iterator[Path]:
+    """Give a file that becomes EXTRACT.rejected.csv, whole. Where it cannot lie is found before any row is read in."""
     beside = source.with_name(f"{source.stem}.rejected.csv")
-    half = beside.with_name(f".{beside.name}.{uuid.uuid4().hex}")
+    half = beside.with_name(f".{beside.name[:100]}.{uuid.uuid4().hex}")
+    if source.exists():
+        beside.exists()  # raises where its name is too long
+        half.touch()
     try:
-        shutil.copyfile(rejected, half)
+        yield half
         half.replace(beside)
     finally:
         half.unlink(missing_ok=True)

@@ -1,20 +1,28 @@
-"""Checking a file that was handed in, and reading its good rows in."""
+"""Checking a file that was handed in, and reading its good rows in. Each job can be done twice, and by two workers."""
 
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+import psycopg
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from vugge.access.queries.municipalities import municipality_codes
+from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError
+from vugge.base.tenancy.context import within
 from vugge.base.text import marked as _
-from vugge.config.jobs.acting import acting
+from vugge.config.jobs.acting import NobodyLeftError, acting
+from vugge.insight.rules.importing import ENDED, State
 
-_log = logging.getLogger(__name__)
 _STUCK = _("Serveren gik i stå undervejs. Intet af filen er indlæst. Prøv igen.")
+_NOBODY = _("Den, der satte arbejdet i gang, har ikke længere adgang. Intet af filen er indlæst.")
+_AGAIN = RetryStrategy(max_attempts=5, wait=10, retry_exceptions={DatabaseError, psycopg.Error})
+"""A database that was away for a moment; what is noted on the import by then makes the second try do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class _Asked:
     import_id: UUID
 
 
-@app.task(name="check_import")
+@app.task(name="check_import", retry=_AGAIN)
 def check_import(*, municipality: str, user: str, import_id: str) -> None:
     """Read a file through, and note what would come of it."""
     from vugge.insight.actions import imports  # noqa: PLC0415 - every process reads this file; the worker alone does it
@@ -34,20 +42,21 @@ def check_import(*, municipality: str, user: str, import_id: str) -> None:
 
     asked = _Asked(municipality, user, UUID(import_id))
     file = UploadedFile(municipality, asked.import_id)
-    with _told_when_stuck(asked):
+    with _wanted(asked, State.UPLOADED) as wanted:
+        if not wanted:
+            return
         try:
             checked = file.check(municipality_codes())
         except ExtractError as error:
             with acting(municipality, user) as by:
                 imports.note_refusal(by=by, import_id=asked.import_id, reason=str(error))
-            file.drop()
             return
         with stored.incoming(file.rows(checked.good)), acting(municipality, user) as by:
             counted = stored.count_incoming(municipality, list(stored.current_imports()))
             imports.note_check(by=by, import_id=asked.import_id, checked=checked, counted=counted)
 
 
-@app.task(name="read_import_in")
+@app.task(name="read_import_in", retry=_AGAIN)
 def read_import_in(*, municipality: str, user: str, import_id: str) -> None:
     """Store the good rows of a checked file, and freeze what is current then."""
     from vugge.insight.actions import imports  # noqa: PLC0415 - as above
@@ -57,35 +66,60 @@ def read_import_in(*, municipality: str, user: str, import_id: str) -> None:
 
     asked = _Asked(municipality, user, UUID(import_id))
     file = UploadedFile(municipality, asked.import_id)
-    with _told_when_stuck(asked):
+    with _wanted(asked, State.IMPORTING) as wanted:
+        if not wanted:
+            return
         with acting(municipality, user) as by:
             found = import_view(by, asked.import_id)
         total = 0 if found is None else found.read - found.rejected
         with stored.incoming(file.rows(total)), acting(municipality, user) as by:
             imports.read_in(by=by, import_id=asked.import_id)
-    file.drop()
 
 
-@app.task(name="freeze_data_set")
+@app.task(name="freeze_data_set", retry=_AGAIN)
 def freeze_data_set(*, municipality: str, user: str) -> None:
-    """Freeze what is current after an import was undone."""
+    """Freeze what is current after an import was undone; it must be done even when whoever undid it is gone."""
     from vugge.insight.actions.data_sets import freeze  # noqa: PLC0415 - as above
 
-    with acting(municipality, user) as by:
-        freeze(by=by)
+    try:
+        with acting(municipality, user) as by:
+            freeze(by=by)
+    except (NobodyLeftError, PermissionDenied):
+        with within(municipality=municipality):
+            freeze(by=Operator())
 
 
 @contextmanager
-def _told_when_stuck(asked: _Asked) -> Iterator[None]:
-    """Note on the import that the worker got stuck, so that the page says it; the job fails all the same."""
+def _wanted(asked: _Asked, state: State) -> Iterator[bool]:
+    """Tell whether the import still waits for this job; note on it, so that the page says it, when the job gets stuck.
+
+    However it ends, nothing of the file is left behind when the import has come to an end.
+    """
     from vugge.insight.actions import imports  # noqa: PLC0415 - as above
+    from vugge.insight.facts.uploads import UploadedFile  # noqa: PLC0415 - as above
 
     try:
-        yield
+        yield _standing(asked) is state
     except imports.OutOfStepError:
-        _log.warning("An import had moved on before its job came to it.")
+        pass  # somebody else was faster: the file was dropped, or another worker has done it
     except Exception as error:
-        with acting(asked.municipality, asked.user) as by:
-            reason = str(error) if isinstance(error, ExpectedError) else _STUCK
-            imports.give_up(by=by, import_id=asked.import_id, reason=reason)
+        _give_up(asked, error)
         raise
+    if _standing(asked) in ENDED:
+        UploadedFile(asked.municipality, asked.import_id).drop()
+
+
+def _standing(asked: _Asked) -> State | None:
+    from vugge.insight.queries.imports import state_of  # noqa: PLC0415 - as above
+
+    with within(municipality=asked.municipality):
+        return state_of(Operator(), asked.import_id)
+
+
+def _give_up(asked: _Asked, error: Exception) -> None:
+    from vugge.insight.actions import imports  # noqa: PLC0415 - as above
+
+    reason = str(error) if isinstance(error, ExpectedError) else _STUCK
+    reason = _NOBODY if isinstance(error, NobodyLeftError | PermissionDenied) else reason
+    with suppress(imports.OutOfStepError), within(municipality=asked.municipality):
+        imports.give_up(by=Operator(), import_id=asked.import_id, reason=reason)

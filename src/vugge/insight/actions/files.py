@@ -76,7 +76,14 @@ def _counted() -> list[Counted]:
 
 def _added(by: Operator, name: str, checked: Checked) -> list[Counted]:
     """Store the good rows of every municipality."""
-    file = FileFacts(name=name, size=checked.size, sha256=checked.sha256, read=checked.read, rejected=checked.rejected)
+    file = FileFacts(
+        name=name,
+        size=checked.size,
+        sha256=checked.sha256,
+        read=checked.read,
+        rejected=checked.rejected,
+        rejected_in={each.code: each.rejected for each in checked.municipalities},
+    )
     batch, counted = uuid.uuid4(), []
     with transaction.atomic():
         for code in stored.incoming_municipalities():

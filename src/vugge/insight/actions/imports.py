@@ -5,11 +5,11 @@ in one transaction, with the data set frozen of what is current then. Source: de
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from django.db import connection
+from django.db import transaction
 
 from vugge.access.actions.recording import action, tell
 from vugge.access.rules.actors import Actor, Member, Operator
@@ -17,24 +17,25 @@ from vugge.base.clock import now
 from vugge.base.errors import ExpectedError, on_one_line
 from vugge.base.jobs import defer
 from vugge.base.tenancy.context import current
-from vugge.insight.actions.data_sets import freeze
+from vugge.insight.actions.data_sets import freeze, one_at_a_time
 from vugge.insight.facts import stored
 from vugge.insight.facts.intake import Checked
 from vugge.insight.facts.stored import Counted
 from vugge.insight.facts.uploads import UploadedFile
 from vugge.insight.models import Import, ImportEvent
-from vugge.insight.rules.importing import State, may_follow
+from vugge.insight.rules.importing import State, begun_again, may_follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
-    """What is known of a file: its name, size in bytes and checksum, its rows and those of them left out."""
+    """What is known of a file: its name, size in bytes and checksum, its rows and those left out, all and by place."""
 
     name: str
     size: int
     sha256: str
     read: int
     rejected: int
+    rejected_in: Mapping[str, int]
 
 
 class OutOfStepError(ExpectedError):
@@ -67,8 +68,8 @@ def note_check(*, by: Member, import_id: UUID, checked: Checked, counted: Counte
     """Note what was found in the file, and what would come of it: it can be read in now."""
     found = _locked(import_id)
     found.checked, found.file_read, found.file_rejected = asdict(checked), checked.read, checked.rejected
-    found.new, found.replaced = counted.new, counted.replaced
-    found.save(update_fields=["checked", "file_read", "file_rejected", "new", "replaced"])
+    found.new, found.replaced, found.rejected = counted.new, counted.replaced, checked.rejected
+    found.save(update_fields=["checked", "file_read", "file_rejected", "new", "replaced", "rejected"])
     _step(found, State.CHECKED, by)
     tell(subject=f"import:{import_id}", after={"read": checked.read, "rejected": checked.rejected})
 
@@ -82,23 +83,25 @@ def note_refusal(*, by: Member, import_id: UUID, reason: str) -> None:
 
 @action("import_registrations")
 def start(*, by: Member, import_id: UUID) -> None:
-    """Ask the worker to read the good rows in."""
-    _step(_locked(import_id), State.IMPORTING, by)
-    _hand_over("read_import_in", by, import_id)
+    """Ask the worker to read the good rows in, or to read the file through once more when that got stuck."""
+    found = _locked(import_id)
+    then = begun_again(checked=found.checked is not None)
+    _step(found, then, by)
+    _hand_over("read_import_in" if then is State.IMPORTING else "check_import", by, import_id)
     tell(subject=f"import:{import_id}")
 
 
 @action("import_registrations")
 def discard(*, by: Member, import_id: UUID) -> None:
-    """Drop a file that was not read in."""
+    """Drop a file that was not read in. It is gone when the transaction is committed."""
     _step(_locked(import_id), State.DISCARDED, by)
-    UploadedFile(by.municipality, import_id).drop()
+    transaction.on_commit(UploadedFile(by.municipality, import_id).drop)
     tell(subject=f"import:{import_id}")
 
 
 @action("import_registrations")
-def give_up(*, by: Member, import_id: UUID, reason: str) -> None:
-    """Note that the worker could not finish: nothing of the file was stored."""
+def give_up(*, by: Operator, import_id: UUID, reason: str) -> None:
+    """Note that the worker could not finish: nothing of the file was stored. Whoever asked may be gone meanwhile."""
     _step(_locked(import_id), State.FAILED, by, reason)
     tell(subject=f"import:{import_id}")
 
@@ -107,7 +110,7 @@ def give_up(*, by: Member, import_id: UUID, reason: str) -> None:
 def read_in(*, by: Member, import_id: UUID) -> None:
     """Store the incoming rows (`stored.incoming`) and freeze what is current then."""
     found = _locked(import_id)
-    _one_at_a_time(by.municipality)
+    one_at_a_time(by.municipality)
     _store(found, by)
     data_set = freeze(by=by)
     tell(subject=f"import:{import_id}", after={"new": found.new, "replaced": found.replaced, "data_set": data_set})
@@ -121,7 +124,7 @@ def add(*, by: Operator, file: FileFacts, batch: UUID) -> Counted:
     in the order of their codes, so that two such files never wait for one another.
     """
     municipality, _user = current()
-    _one_at_a_time(municipality)
+    one_at_a_time(municipality)
     found = Import.objects.create(
         municipality_id=municipality,
         batch=batch,
@@ -132,6 +135,7 @@ def add(*, by: Operator, file: FileFacts, batch: UUID) -> Counted:
         made_by=by.name,
         file_read=file.read,
         file_rejected=file.rejected,
+        rejected=file.rejected_in.get(municipality, 0),
     )
     _store(found, by)
     data_set = freeze(by=by)
@@ -143,16 +147,10 @@ def add(*, by: Operator, file: FileFacts, batch: UUID) -> Counted:
 def undo(*, by: Member, import_id: UUID, reason: str) -> None:
     """Take an import back: the rows it replaced are current again. Its own are kept, and count no more."""
     found = _locked(import_id)
-    _one_at_a_time(by.municipality)
+    one_at_a_time(by.municipality)
     _step(found, State.UNDONE, by, reason)
     defer("freeze_data_set", municipality=by.municipality, user=str(by.user))
     tell(subject=f"import:{import_id}", after={"reason": reason})
-
-
-def _one_at_a_time(municipality: str) -> None:
-    """Wait until nobody else changes what is current in the municipality; let go with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"registrations {municipality}"])
 
 
 def _hand_over(task: str, by: Member, import_id: UUID) -> None:

@@ -1,13 +1,14 @@
 """Where a municipality's frozen rows lie, and how they are made, and made again: the checksum names the file."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import polars as pl
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from vugge.access.queries.municipalities import municipality_codes
 from vugge.base.files import scratch
@@ -56,7 +57,7 @@ def freeze_everyone(target: Path) -> DataSetFacts:
     A file that became several imports, or was read in twice, is counted once in what was read and rejected.
     """
     files: dict[str, tuple[int, int]] = {}
-    with transaction.atomic():
+    with _one_moment():
         frozen = freeze_rows(_everyones(files), target)
     read, rejected = (sum(each[place] for each in files.values()) for place in (0, 1))
     return DataSetFacts(
@@ -66,6 +67,17 @@ def freeze_everyone(target: Path) -> DataSetFacts:
         replaced=read - rejected - frozen.rows,
         rejected=rejected,
     )
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """See the database as it stood at one moment: a file of several municipalities is in whole, or not at all."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def _everyones(files: dict[str, tuple[int, int]]) -> Iterator[pl.DataFrame]:

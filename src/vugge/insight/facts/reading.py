@@ -30,7 +30,7 @@ BLOCK = 10_000
 STRETCH = 1 << 20
 """Bytes of a CSV file read at a time, and then to the end of the line."""
 
-LONGEST_LINE = 64 << 20
+LONGEST_LINE = 16 << 20
 """Bytes after which a file without a line end is no extract."""
 
 LINE = "line"
@@ -54,12 +54,19 @@ def files(path: Path) -> tuple[Path, ...]:
     found = [path]
     if path.is_dir():
         found = sorted(each for each in path.iterdir() if each.suffix.lower() in {".csv", ".parquet"})
+        found = [each for each in found if not _is_report(each)]
     if not found:
         raise ExtractError(_("Mappen {path} har ingen CSV- eller Parquet-filer."), path=path)
     for each in found:
         if each.exists() and not each.is_file():  # a pipe would be waited for, and cannot be read twice
             raise ExtractError(_("{path} er ikke en almindelig fil. Gem udtrækket som en fil først."), path=each)
     return tuple(found)
+
+
+def _is_report(file: Path) -> bool:
+    """Tell whether a file is what `vugge import-activities` laid beside an extract: its rejected rows."""
+    extract = file.name.removesuffix(".rejected.csv")
+    return extract != file.name and any(file.with_name(extract + end).exists() for end in (".csv", ".parquet"))
 
 
 def blocks(path: Path) -> Iterator[Block]:
@@ -110,7 +117,7 @@ def _stretches(path: Path, file: BinaryIO) -> Iterator[bytes]:
     while stretch := file.read(STRETCH):
         rest = b"" if stretch.endswith(b"\n") else file.readline(LONGEST_LINE)
         if len(rest) == LONGEST_LINE:
-            raise ExtractError(_("{path} har en linje på over 64 MB og er derfor ikke et udtræk."), path=path)
+            raise ExtractError(_("{path} har en linje på over 16 MB og er derfor ikke et udtræk."), path=path)
         whole = stretch + rest
         yield whole if whole.endswith(b"\n") else whole + b"\n"
 

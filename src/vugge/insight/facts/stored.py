@@ -25,7 +25,7 @@ _PREPARE = _sql(
     "FROM insight_registration WITH NO DATA"
 )
 _COPY_IN = "COPY pg_temp.incoming FROM STDIN"
-_ARRANGE = "CREATE INDEX ON pg_temp.incoming (municipality, activity_id, line); ANALYZE pg_temp.incoming"
+_ARRANGE = "CREATE INDEX ON pg_temp.incoming (municipality); ANALYZE pg_temp.incoming"  # an activity may be a MB long
 _MUNICIPALITIES = "SELECT DISTINCT municipality FROM pg_temp.incoming ORDER BY municipality"
 _CURRENT = """
     SELECT of_id, number FROM (

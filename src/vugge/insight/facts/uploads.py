@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from uuid import UUID
 
 from django.conf import settings
@@ -47,14 +48,18 @@ class UploadedFile:
         return self.folder / "rejected.csv"
 
     def save(self, chunks: Iterable[bytes]) -> tuple[int, str]:
-        """Write the file as it comes, and return its size in bytes and its checksum."""
+        """Write the file as it comes, and return its size in bytes and its checksum; whole, or nothing is left."""
         make_private(make_private(Path(settings.UPLOADS)) / self.municipality)
         make_private(self.folder)
         digest, size = sha256(), 0
-        with self._file.open("xb") as file:
-            for chunk in chunks:
-                digest.update(chunk)
-                size += file.write(chunk)
+        try:
+            with self._file.open("xb") as file:
+                for chunk in chunks:
+                    digest.update(chunk)
+                    size += file.write(chunk)
+        except BaseException:
+            rmtree(self.folder, ignore_errors=True)
+            raise
         return size, digest.hexdigest()
 
     def check(self, municipalities: Mapping[str, str]) -> Checked:

@@ -15,7 +15,8 @@ class Import(TenantModel):
     """One file read for one municipality. Its state is its latest event's (`ImportEvent`).
 
     `batch` is shared by the imports an operator's file became, one a municipality; `file_read` and `file_rejected` are
-    the whole file's, the other counts this municipality's own.
+    the whole file's, and shown to nobody of the municipality; the other counts are its own, with `rejected` those rows
+    of the file that name it.
     """
 
     batch = models.UUIDField()
@@ -29,6 +30,7 @@ class Import(TenantModel):
     file_rejected = models.BigIntegerField(default=0)
     new = models.BigIntegerField(default=0)
     replaced = models.BigIntegerField(default=0)
+    rejected = models.BigIntegerField(default=0)
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [

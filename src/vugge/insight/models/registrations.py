@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import MD5
 
 from vugge.base.tenancy.models import TenantKey, TenantModel
 from vugge.insight.models.imports import Import
@@ -19,6 +20,7 @@ class Registration(TenantModel):
 
     Current is, for each activity, the row of the import that was read in last and is not undone. `place` is the number
     of the event by which its import was read in, so that the current row is found without looking the import up.
+    Indexes hold a digest of the activity: the contract sets no limit to its length, and an index does.
     """
 
     append_only = True
@@ -52,12 +54,12 @@ class Registration(TenantModel):
         constraints: ClassVar = [
             *TenantModel.Meta.constraints,
             TenantKey(field="of", name="registration_of_an_import"),
-            models.UniqueConstraint(fields=["municipality", "of", "activity_id"], name="activity_is_once_in_an_import"),
+            models.UniqueConstraint("municipality", "of", MD5("activity_id"), name="activity_is_once_in_an_import"),
             models.CheckConstraint(condition=Q(level__isnull=True) | Q(level__in=[1, 2, 3, 4]), name="level_is_known"),
             models.CheckConstraint(condition=~Q(activity_id="") & ~Q(family_id=""), name="registration_is_named"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["municipality", "activity_id", "-place"], name="registration_current"),
+            models.Index("municipality", MD5("activity_id"), F("place").desc(), name="registration_current"),
         ]
 
     def __str__(self) -> str:

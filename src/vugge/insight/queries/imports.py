@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 
 from vugge.access.actions.recording import demand
-from vugge.access.rules.actors import Member
+from vugge.access.rules.actors import Member, Operator
 from vugge.insight.facts.sifting import read_report
 from vugge.insight.facts.uploads import Progress, UploadedFile
 from vugge.insight.models import Import, ImportEvent
@@ -88,6 +88,14 @@ def import_view(by: Member, import_id: UUID) -> ImportView | None:
     )
 
 
+def state_of(by: Member | Operator, import_id: UUID) -> State | None:
+    """Return how an import of the municipality the transaction is for stands; None when there is none by that id."""
+    demand("see_data_sets", by)
+    events = ImportEvent.objects.filter(of=import_id).order_by("-number")
+    latest = events.values_list("state", flat=True).first()
+    return next((state for state in State if state == latest), None)
+
+
 def rejected(by: Member, import_id: UUID, *, fault: str = "", page: int = 1) -> RejectedPage:
     """Return a page of an import's rejected rows, those with one kind of fault when `fault` names it."""
     demand("see_data_sets", by)
@@ -98,18 +106,16 @@ def rejected(by: Member, import_id: UUID, *, fault: str = "", page: int = 1) -> 
 
 
 def rejected_file(by: Member, import_id: UUID) -> Iterator[RejectedRow]:
-    """Return every rejected row of an import, one by one."""
+    """Return every rejected row of an import, one by one; the database is not asked any more then."""
     demand("take_rejected_rows", by)
     return _report(by, import_id)
 
 
 def _report(by: Member, import_id: UUID) -> Iterator[RejectedRow]:
-    if not Import.objects.filter(municipality=by.municipality, id=import_id).exists():
-        return
     file = UploadedFile(by.municipality, import_id).rejected
-    if file.is_file():
-        for row in read_report(file):
-            yield RejectedRow(row.line, row.column, row.value, row.reason)
+    if not (Import.objects.filter(municipality=by.municipality, id=import_id).exists() and file.is_file()):
+        return iter(())
+    return (RejectedRow(row.line, row.column, row.value, row.reason) for row in read_report(file))
 
 
 def _standing(by: Member) -> Any:  # noqa: ANN401 - a query set with columns added, which no type of Django's names
@@ -129,8 +135,8 @@ def _row(found: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
         "since": found.latest_at,
         "changed_by": found.latest_by,
         "reason": found.latest_reason,
-        "read": found.file_read,
+        "read": found.new + found.replaced + found.rejected,
         "new": found.new,
         "replaced": found.replaced,
-        "rejected": found.file_rejected,
+        "rejected": found.rejected,
     }

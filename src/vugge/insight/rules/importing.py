@@ -26,15 +26,24 @@ FOLLOWS: Mapping[State, frozenset[State]] = {
     State.DISCARDED: frozenset(),
     State.IMPORTING: frozenset({State.IMPORTED, State.FAILED}),
     State.IMPORTED: frozenset({State.UNDONE}),
-    State.FAILED: frozenset({State.IMPORTING, State.DISCARDED}),
+    State.FAILED: frozenset({State.UPLOADED, State.IMPORTING, State.DISCARDED}),
     State.UNDONE: frozenset(),
 }
-"""What may come after each state. Undoing is final: the same file can be read in anew."""
+"""What may come after each state. Undoing is final: the same file can be read in anew. The first is UPLOADED."""
 
 WORKING = frozenset({State.UPLOADED, State.IMPORTING})
 """The states in which the worker is busy and the page waits."""
 
 
+ENDED = frozenset({State.REFUSED, State.DISCARDED, State.IMPORTED, State.UNDONE})
+"""The states in which the file itself is not needed any more."""
+
+
 def may_follow(now: State, then: State) -> bool:
     """Tell whether an import may go from one state to another."""
     return then in FOLLOWS[now]
+
+
+def begun_again(*, checked: bool) -> State:
+    """Return where an import goes when it is started: read in, or read through first when nobody has seen it yet."""
+    return State.IMPORTING if checked else State.UPLOADED

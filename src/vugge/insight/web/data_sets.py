@@ -15,8 +15,10 @@ from vugge.access.web.doors import ActingRequest
 from vugge.base.clock import now
 from vugge.base.showing import inert, masked
 from vugge.insight.actions import imports as actions
+from vugge.insight.actions.exports import tell_rejected_rows_taken
 from vugge.insight.queries import data_sets, imports
 from vugge.insight.queries.imports import ImportView, RejectedRow
+from vugge.insight.rules.faults import FAULT_KINDS
 from vugge.insight.rules.importing import WORKING
 from vugge.insight.web.forms import UndoForm, UploadForm
 from vugge.insight.web.pages.data_sets import data_set_page, data_sets_page
@@ -101,13 +103,14 @@ def undo(request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
 def rejected_file(_request: ActingRequest, by: Member, import_id: UUID) -> HttpResponseBase:
     """Give every rejected row with its reason; what looks like a CPR number is masked, and no cell is a formula."""
     found = _found(by, import_id)
-    rows = list(imports.rejected_file(by, found.id))
+    rows = imports.rejected_file(by, found.id)
+    tell_rejected_rows_taken(by=by, import_id=found.id, rows=found.rejected)
     answer = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="afviste-{str(found.id)[:8]}.csv"'
     return answer
 
 
-def _written(rows: list[RejectedRow]) -> Iterator[str]:
+def _written(rows: Iterator[RejectedRow]) -> Iterator[str]:
     lines = csv.writer(_Echo(), delimiter=";", lineterminator="\n")
     yield "\ufeff" + lines.writerow(_HEADER)
     for row in rows:
@@ -130,7 +133,8 @@ def _found(by: Member, import_id: UUID) -> ImportView:
 
 def _shown(request: ActingRequest, by: Member, import_id: UUID, form: UndoForm) -> HttpResponse:
     found = _found(by, import_id)
-    fault = request.GET.get("fejl", "")
+    asked = request.GET.get("fejl", "")
+    fault = next((kind.code for kind in FAULT_KINDS if kind.code == asked), "")
     number = request.GET.get("side", "1")
     place = int(number) if number.isdecimal() and 0 < int(number) < 10**6 else 1
     rejected = imports.rejected(by, import_id, fault=fault, page=place)
