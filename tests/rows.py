@@ -25,7 +25,11 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "AuditEvent": {"actor_kind": "operator"},
     "Certificate": {"kind": "cosp"},
     "RoleGrant": {"role": "lead"},
-    "Invitation": {"token_hash": lambda: uuid.uuid4().hex * 2, "expires_at": lambda: _DAY + dt.timedelta(days=900)},
+    "Invitation": {
+        "token_hash": lambda: uuid.uuid4().hex * 2,
+        "made_at": _DAY,
+        "expires_at": _DAY + dt.timedelta(days=1),
+    },
 }
 """Values a model's constraints ask for, by the model's name."""
 

@@ -1,9 +1,15 @@
 """People for tests, made through the doors, and browsers they are signed in with."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import count
+from secrets import token_urlsafe
+from threading import Thread
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.db import connection
 from django.test import Client
@@ -85,3 +91,48 @@ def client_for(actor: Member | Evaluator, *, proved: dt.timedelta = dt.timedelta
         session[WORKPLACE] = actor.municipality
     session.save()
     return client
+
+
+PASSWORD = token_urlsafe()
+
+
+def password_of(actor: Member | Evaluator) -> str:
+    """Give somebody a password, and return it."""
+    user = get_user_model().objects.get(pk=actor.user)
+    user.set_password(PASSWORD)
+    user.save()
+    return PASSWORD
+
+
+def email_of(actor: Member | Evaluator) -> str:
+    """Return the address somebody signs in with."""
+    return str(get_user_model().objects.get(pk=actor.user).email)
+
+
+def app_of(actor: Member | Evaluator) -> str:
+    """Give somebody an app with codes, and emergency codes; return the app's secret."""
+    user = get_user_model().objects.get(pk=actor.user)
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    RecoveryCodes.activate(user)
+    return str(secret)
+
+
+def emergency_codes_of(actor: Member | Evaluator) -> list[str]:
+    """Return somebody's emergency codes."""
+    found = Authenticator.objects.get(user_id=actor.user, type="recovery_codes")
+    return [str(code) for code in found.wrap().get_unused_codes()]
+
+
+def code_of(secret: str) -> str:
+    """Return the code an app shows now."""
+    return str(format_hotp_value(hotp_value(secret, int(now().timestamp()) // 30)))
+
+
+def together(act: Callable[[int], None], number: int) -> None:
+    """Do something several times at once, each in a thread of its own with its number."""
+    threads = [Thread(target=act, args=(each,)) for each in range(number)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()

@@ -152,7 +152,7 @@ def test_a_request_leaves_nothing_and_finds_nothing(own_database: OwnDatabase) -
     assert _left() == ("", "", "")
 
 
-@pytest.mark.urls("tests.leftovers")
+@pytest.mark.urls("tests.planted")
 def test_a_setting_left_on_the_connection_reaches_nobody(own_database: OwnDatabase) -> None:
     assert own_database
     with transaction.atomic():

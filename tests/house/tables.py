@@ -6,7 +6,10 @@ GLOBAL = {
     "access_municipality",  # the tenants themselves: public names and codes
     "access_regionmembership",  # the region each lies in, public too
     "access_user",  # found before it is known which municipality they work in
+    "access_evaluatorinvitation",  # made by the operator for people who belong to no municipality
     "access_nationalevent",  # what the operator and the evaluators did; says nothing of any municipality's people
+    "insight_release",  # sums over municipalities that have passed the disclosure gate
+    "insight_releasedcell",  # its cells, as they were let out
     "django_migrations",
 }
 OF_LIBRARIES = (

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,16 @@ _FLAGS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 _LAY_OUT = "import django; django.setup(); from vugge.config.static import collect; collect()"
+_WAIT = (
+    "import django; django.setup()\n"
+    "from django.contrib.sessions.backends.db import SessionStore\n"
+    "from django.contrib.sessions.models import Session\n"
+    "for each in Session.objects.all():\n"
+    "    session = SessionStore(each.session_key)\n"
+    "    if 'seen_at' in session:\n"
+    "        session['seen_at'] -= 15 * 60\n"
+    "        session.save()\n"
+)
 _FIRST_ANSWER = 60.0  # seconds a slow machine may take
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
@@ -49,6 +59,16 @@ def address(database: dict[str, str]) -> Iterator[str]:
             assert time.monotonic() < give_up
             time.sleep(0.1)
         yield web.address
+
+
+def _run(program: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)  # noqa: S603 - our own interpreter
+
+
+@pytest.fixture
+def quarter_passes(database: dict[str, str]) -> Callable[[], None]:
+    """Let a quarter of an hour pass without a sign of life from anyone."""
+    return lambda: _run(_WAIT, database)
 
 
 def _listens(port: int) -> bool:

@@ -40,6 +40,10 @@ class Reader:
         self.page.wait_for_url("**/min-adgang")
         return self
 
+    def lives_at(self, name: str) -> None:
+        """Reach the same machine by another name."""
+        self._address = self._address.replace("127.0.0.1", name)
+
     def opens(self, path: str) -> Response:
         """Type an address."""
         answer = self.page.goto(self._address + path)

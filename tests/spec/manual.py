@@ -14,6 +14,7 @@ from tests.spec import (
     transitions_and_courses,
     visits,
 )
+from tests.spec.access import access_page
 from tests.spec.printing import figures_page, specs_page
 from tests.spec.shape import Theme
 from tests.spec.states import states_page
@@ -37,6 +38,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference" / "generated
 def pages() -> dict[Path, str]:
     """Return every generated page by its place."""
     return {
+        FOLDER / "adgang.md": access_page(),
         FOLDER / "figurer.md": figures_page(),
         FOLDER / "saadan-taelles.md": specs_page(THEMES),
         FOLDER / "tilstande.md": states_page(),

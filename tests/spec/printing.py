@@ -12,7 +12,7 @@ from vugge.insight.rules.figure import ALL, Base, Figure, Levels, Measure, Over
 from vugge.insight.rules.figures import FIGURES, figure
 from vugge.insight.rules.parameters import Parameters, Period
 
-_DO_NOT_EDIT = "<!-- Skrevet af `just manual` af {source}. Ret dér, ikke her. -->"
+DO_NOT_EDIT = "<!-- Skrevet af `just manual` af {source}. Ret dér, ikke her. -->"
 _MONTHS = [
     "januar",
     "februar",
@@ -39,7 +39,8 @@ _LEVELS = {
 }
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of a table."""
     cells = [header, ["---"] * len(header), *rows]
     return ["| " + " | ".join(_cell(each) for each in row) + " |" for row in cells]
 
@@ -64,7 +65,7 @@ def figures_page() -> str:
     lines = [
         "# Figurerne",
         "",
-        _DO_NOT_EDIT.format(source="figurernes erklæringer"),
+        DO_NOT_EDIT.format(source="figurernes erklæringer"),
         "",
         (
             "Hver figur er erklæret ét sted. Siden her, siderne i Vugge og regnefilen kommer af den samme erklæring. "
@@ -107,7 +108,7 @@ def _figure(each: Figure) -> list[str]:
         "",
         *(f"- **{name}**: {text.rstrip('.')}." for name, text in facts if text),
         "",
-        *_table(("Tal", "Delt i", "Vises for", "Andel af"), counts),
+        *table(("Tal", "Delt i", "Vises for", "Andel af"), counts),
     ]
 
 
@@ -134,7 +135,7 @@ def specs_page(themes: Sequence[Theme]) -> str:
     lines = [
         "# Sådan tælles",
         "",
-        _DO_NOT_EDIT.format(source="eksemplerne i `tests/spec`"),
+        DO_NOT_EDIT.format(source="eksemplerne i `tests/spec`"),
         "",
         _SPECS_INTRODUCTION,
     ]
@@ -149,12 +150,12 @@ def _spec(spec: Spec) -> list[str]:
     lines = [f"### {spec.title}", "", spec.sentence, "", *_registrations(spec)]
     if spec.rejected:
         faults = [(str(line), column or "(tom)", value or "(tom)") for line, column, value in spec.rejected]
-        lines += ["", "Afvist:", "", *_table(("Linje", "Kolonne", "Værdi"), faults)]
+        lines += ["", "Afvist:", "", *table(("Linje", "Kolonne", "Værdi"), faults)]
     if spec.replaced:
         lines += ["", f"Erstattet: {spec.replaced}."]
     if spec.cells:
         header = ("Figur", "Tal", "Gruppe", "Niveau", "Antal", "Af")
-        lines += ["", "Det giver:", "", *_table(header, (_result(cell) for cell in spec.cells))]
+        lines += ["", "Det giver:", "", *table(header, (_result(cell) for cell in spec.cells))]
     return lines
 
 
@@ -162,9 +163,9 @@ def _registrations(spec: Spec) -> list[str]:
     rows = spec.numbered()
     used = [column for column in COLUMNS if any(row.get(column.name) for row in rows)]
     if not spec.as_written:
-        return _table([column.label for column in used], [[_shown(column, row) for column in used] for row in rows])
+        return table([column.label for column in used], [[_shown(column, row) for column in used] for row in rows])
     lines = [[str(line), *(row.get(column.name, "") for column in used)] for line, row in enumerate(rows, 2)]
-    return _table(["Linje", *(column.name for column in used)], lines)
+    return table(["Linje", *(column.name for column in used)], lines)
 
 
 def _shown(column: Column, row: Registration) -> str:

@@ -15,3 +15,11 @@ class Labelled(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """Return the member with this code; ValueError for a code that is none's."""
+        for member in cls:
+            if member.value == code:
+                return member
+        raise ValueError(f"{cls.__name__} has no {code!r}.")

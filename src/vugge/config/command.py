@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from vugge.base.errors import ExpectedError
-from vugge.config.commands import database, demo, figures, import_activities, migrate, release, serve, worker
+from vugge.config.commands import (
+    database,
+    demo,
+    figures,
+    import_activities,
+    invite,
+    migrate,
+    release,
+    serve,
+    trail,
+    worker,
+)
 from vugge.config.commands.parsing import DanishParser
 
-_COMMANDS = (demo, import_activities, figures, release, serve, worker, migrate, database)
+_COMMANDS = (demo, import_activities, figures, release, invite, trail, serve, worker, migrate, database)
 
 
 def parser() -> DanishParser:

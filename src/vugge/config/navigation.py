@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext
 
 from vugge.access.rules.actors import Actor
 from vugge.access.rules.decisions import decide
 from vugge.base.text import marked as _
+from vugge.insight.rules.figures import FIGURES
 from vugge.ui.pages import Entry, Navigation, Reader, Shell
 
 
@@ -48,6 +49,14 @@ PLACES = (
         under=("insight:data-set", "insight:import", "insight:upload"),
     ),
     Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock"),
+    Place(
+        label=_("Medarbejdere"),
+        address="access:staff",
+        permission="see_staff",
+        icon="persons",
+        under=("access:colleague", "access:invite"),
+    ),
+    Place(label=_("Spor"), address="access:trail", permission="see_trail", icon="list-check"),
 )
 
 
@@ -55,11 +64,24 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     """Give every template what stands round its page. A context processor."""
     actor = getattr(request, "actor", None)
     match = request.resolver_match
-    here = match.view_name if match else ""
+    here = _place_of(match) if match else ""
     entries = () if actor is None else tuple(_entry(place, here) for place in PLACES if _open(place, actor))
-    reader = None if actor is None else Reader(actor.name, _initials(actor.name))
+    reader = None if actor is None else _reader(actor)
     notice = gettext(_DEMONSTRATION) if settings.DEMO else ""
     return {"shell": Shell(Navigation(home="/", entries=entries), reader, notice)}
+
+
+def _place_of(match: ResolverMatch) -> str:
+    """Return the address by name; a figure lies under its programme."""
+    code = str(match.kwargs.get("code", ""))
+    if match.view_name == "insight:figure":
+        homes = (programme for programme, figures in FIGURES.items() if any(each.code == code for each in figures))
+        return f"insight:{next(homes, '')}"
+    return match.view_name
+
+
+def _reader(actor: Actor) -> Reader:
+    return Reader(actor.name, _initials(actor.name), reverse("mfa_index"), reverse("account_logout"))
 
 
 def _open(place: Place, actor: Actor) -> bool:

@@ -13,7 +13,7 @@ from vugge.config.environment import Environment
 from vugge.config.logs import LOGGING as DISCREET_LOGGING
 from vugge.config.secret import kept_key
 from vugge.config.sign_in import *  # noqa: F403 - the settings of sign-in, on a page of their own
-from vugge.config.sign_in import BROKER_LEVELS, BROKER_NAME, BROKER_ORIGIN, MFA_KEYS  # noqa: F401 - named for mypy
+from vugge.config.sign_in import BROKER_LEVELS, BROKER_NAME, BROKER_ORIGINS, MFA_KEYS  # noqa: F401 - named for mypy
 from vugge.config.templates import LoudUndefined
 
 _environment = Environment(os.environ)
@@ -116,8 +116,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [SELF],
-        # A form that ends at the broker is led there: browsers look at where a form's answer leads, too.
-        "form-action": [SELF, *filter(None, [BROKER_ORIGIN])],
+        "form-action": [SELF, *BROKER_ORIGINS],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }

@@ -70,10 +70,15 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 BROKER_ISSUER = _environment.text("VUGGE_OIDC_ISSUER", "").rstrip("/")
-BROKER_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(BROKER_ISSUER)) if BROKER_ISSUER else ""
+BROKER_ORIGINS: tuple[str, ...] = ()
 BROKER_NAME = ""
 BROKER_LEVELS: tuple[str, ...] = ()
 if BROKER_ISSUER:
+    # Where a person is led on the way: browsers refuse a form whose answer leads to an origin the page does not name.
+    BROKER_ORIGINS = (
+        "{0.scheme}://{0.netloc}".format(urlsplit(BROKER_ISSUER)),
+        *_environment.items("VUGGE_OIDC_ORIGINS", ()),
+    )
     BROKER_NAME = _environment.text("VUGGE_OIDC_NAME", example="Birkeby Kommunes login")
     BROKER_LEVELS = _environment.items("VUGGE_OIDC_ACR", ())
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {

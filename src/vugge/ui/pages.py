@@ -54,10 +54,12 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who is reading, as the bar shows it."""
+    """Who is reading, as the bar shows it; their own page and the way out where there are such."""
 
     name: str
     initials: str
+    address: str = ""
+    sign_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

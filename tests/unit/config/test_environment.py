@@ -50,3 +50,15 @@ def test_a_broken_database_url_is_mended_without_showing_its_password(url: str) 
         Environment({"A": url}).database("A")
     assert "postgresql://bruger:kode@vært:5432/database" in str(caught.value)
     assert "hemmelig" not in str(caught.value)
+
+
+def test_keys_are_read_by_name_in_order() -> None:
+    found = Environment({"A": "2:YmJiYg==,1:YWFhYQ=="}).keys("A", size=4)
+    assert list(found.items()) == [("2", b"bbbb"), ("1", b"aaaa")]
+
+
+@pytest.mark.parametrize("keys", ["hemmelig", "1:hemmeligæ", ":YWFhYQ==", "1:YWFh", "1:YWFhYQ==,2:x"])
+def test_broken_keys_are_mended_without_being_shown(keys: str) -> None:
+    with pytest.raises(ExpectedError, match="A kan ikke læses") as caught:
+        Environment({"A": keys}).keys("A", size=4)
+    assert "hemmelig" not in str(caught.value)

@@ -95,3 +95,27 @@ def test_health_answers_through_the_web_role_with_strict_headers() -> None:
     }
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_own_sign_in_is_set_by_the_environment_and_named_in_the_policy(tmp_path: Path) -> None:
+    broker = {
+        "VUGGE_OIDC_ISSUER": "https://login.birkeby.example/oidc/",
+        "VUGGE_OIDC_NAME": "Birkebys login",
+        "VUGGE_OIDC_CLIENT_ID": "vugge",
+        "VUGGE_OIDC_CLIENT_SECRET": "x",
+        "VUGGE_OIDC_ACR": "betydelig, høj",
+        "VUGGE_OIDC_ORIGINS": "https://idp.birkeby.example",
+        "VUGGE_HOME": str(tmp_path),
+    }
+    show = (
+        "from vugge.config import settings as s; "
+        "print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1:], s.BROKER_LEVELS); "
+        "print(s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['settings']['oauth_pkce_enabled'])"
+    )
+    loaded = vugge("-c", show, **broker)
+    assert loaded.stdout.splitlines() == [
+        "['https://login.birkeby.example', 'https://idp.birkeby.example'] ('betydelig', 'høj')",
+        "True",
+    ]
+    without = vugge("-c", show, **{**broker, "VUGGE_OIDC_NAME": ""})
+    assert "VUGGE_OIDC_NAME mangler." in without.stderr

@@ -1,4 +1,4 @@
-"""What the demo's database holds when all is read in: its people, Birkeby's data set, and a release of each programme."""
+"""What the demo's database holds when all is read in: its people, Birkeby's data set, and releases."""
 
 import pytest
 from django.db import connection

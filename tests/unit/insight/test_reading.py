@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.unit.insight.extract_files import EXAMPLE, HEAD, as_parquet, line, parquet, read, write
+from vugge.insight.facts import reading
 from vugge.insight.facts.reading import blocks, files
 from vugge.insight.facts.records import OPEN_QUOTE
 from vugge.insight.facts.rejections import ExtractError
@@ -119,6 +120,12 @@ def test_long_cell_and_nul_are_text_like_any_other(tmp_path: Path) -> None:
     long = "x" * (1 << 20)
     path = write(tmp_path / "x.csv", line(activity_id=long), line(activity_id="a\0b"))
     assert read(path) == ([(2, long), (3, "a\0b")], [])
+
+
+def test_line_without_an_end_is_no_extract(tmp_path: Path) -> None:
+    endless = line(activity_id="x" * (reading.STRETCH + reading.LONGEST_LINE))
+    told = refusal(tmp_path / "x.csv", f"{HEAD}\n{endless}".encode())
+    assert told == "x.csv har en linje på over 16 MB og er derfor ikke et udtræk."
 
 
 def test_no_file_and_an_empty_folder_are_said(tmp_path: Path) -> None:

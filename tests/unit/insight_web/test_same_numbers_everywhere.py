@@ -11,8 +11,9 @@ import pytest
 
 from tests.unit.insight_web.reading import WORDS, Table, rendered, tables
 from tests.unit.insight_web.test_figure_pages import page_of
-from tests.world import Browser
+from tests.world import Browser, client_for, evaluator, member
 from vugge.access.rules.actors import Operator
+from vugge.access.rules.roles import Role
 from vugge.insight.queries.figures import FigureView
 from vugge.insight.queries.releases import latest_release
 from vugge.insight.rules.codes import Level
@@ -28,8 +29,8 @@ from vugge.ui.charts.kinds import StackedShares
 CODES = [figure.code for figures in FIGURES.values() for figure in figures]
 READERS = {
     "everybody": "",
-    "horsens in the evaluation": "",
-    "horsens by itself": "?valg=egne&fra=2019-01-01&til=2020-06-30",
+    "a municipality in the evaluation": "",
+    "a municipality by itself": "?valg=egne&fra=2019-01-01&til=2020-12-31",
     "birkeby": "",
     "eva": "",
 }
@@ -54,13 +55,18 @@ def read(request: pytest.FixtureRequest, code: str, views: dict[str, FigureView]
     who, view = str(request.param), views[code]
     if who == "everybody":
         return Read(rendered(page_of(views, code)), rows_of(shown_csv(view.cells)), view.figure)
-    reader = request.getfixturevalue(who.split()[0])
-    html, text = (
-        reader.get(f"/tal/{code}{end}{READERS[who]}").content.decode() for end in ("", ".csv")
-    )
-    own = who in {"horsens by itself", "birkeby"}
+    request.getfixturevalue("demo_database")
+    reader = client_for(evaluator() if who == "eva" else member(role=Role.LEAD, municipality=place_of(who, view)))
+    html, text = (reader.get(f"/tal/{code}{end}{READERS[who]}").content.decode() for end in ("", ".csv"))
+    own = who in {"a municipality by itself", "birkeby"}
     figure = own_figures((view.figure,))[0] if own else view.figure
     return Read(html, rows_of(text), figure, released_totals(figure) if who == "eva" else frozenset())
+
+
+def place_of(who: str, view: FigureView) -> str:
+    """Return Birkeby, or else the first municipality that takes part in the figure."""
+    parts = [scope for scope in view.parameters.scopes if scope.code in view.figure.scopes or not view.figure.scopes]
+    return "0998" if who == "birkeby" else parts[0].municipalities[0]
 
 
 def released_totals(figure: Figure) -> frozenset[int | None]:
@@ -102,9 +108,8 @@ def found_on_page(page: list[Table], figure: Figure, cell: dict[str, str]) -> se
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_cell_of_the_file_stands_on_the_page(read: Read, code: str, views: dict[str, FigureView]) -> None:
+def test_every_cell_of_the_file_stands_on_the_page(read: Read) -> None:
     page = read.tables
-    assert read.figure.measures == views[code].figure.measures or len(read.cells) <= len(views[code].cells)
     assert read.cells
     for cell in read.cells:
         assert found_on_page(page, read.figure, cell) == {number(cell["value"])}, cell
@@ -112,7 +117,8 @@ def test_every_cell_of_the_file_stands_on_the_page(read: Read, code: str, views:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_number_on_the_page_comes_from_the_file(read: Read) -> None:
-    known: set[int | str | None] = {number(cell[part]) for cell in read.cells for part in ("value", "base")} | {"skjult"}
+    known: set[int | str | None] = {"skjult"}
+    known |= {number(cell[part]) for cell in read.cells for part in ("value", "base")}
     known |= sums(read.cells) | read.totals
     for table in read.tables:
         for row, column in table.cells:

@@ -59,6 +59,11 @@ class AuditEvent(Event):
             *Event.Meta.constraints,
             models.UniqueConstraint(fields=["municipality", "sequence"], name="event_has_its_place_in_the_trail"),
         ]
+        # What the trail's page looks for, newest first.
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "actor", "sequence"], name="event_of_an_actor"),
+            models.Index(fields=["municipality", "action", "sequence"], name="event_of_an_action"),
+        ]
 
 
 class NationalEvent(Event):

@@ -1,4 +1,4 @@
-"""Who works in a municipality, as what and when, what they are certified to use, and who is invited."""
+"""Who works in a municipality, as what and when, and what they are certified to use."""
 
 from typing import ClassVar
 
@@ -17,11 +17,15 @@ _ROLES = [role.value for role in Role]
 _CERTIFICATES = [kind.value for kind in CertificateKind]
 
 
-def _days(name: str, *columns: str) -> ExclusionConstraint:
+def _days(name: str, *columns: str, among: Q | None = None) -> ExclusionConstraint:
     """Forbid two rows about the same that share a day; no end means until further notice."""
     span = Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange")
     same = [(column, RangeOperators.EQUAL) for column in ("municipality", *columns)]
-    return ExclusionConstraint(name=name, expressions=[*same, (span, RangeOperators.OVERLAPS)])
+    return ExclusionConstraint(name=name, expressions=[*same, (span, RangeOperators.OVERLAPS)], condition=among)
+
+
+def _closed_with_a_last_day(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(valid_to__isnull=False), name=name)
 
 
 def _in_order(name: str) -> models.CheckConstraint:
@@ -30,7 +34,10 @@ def _in_order(name: str) -> models.CheckConstraint:
 
 @pghistory.track(exclude=["number"])
 class Membership(TenantModel):
-    """A person's work in a municipality from one day to another, both included."""
+    """A person's work in a municipality from one day to another, both included.
+
+    With `ended_at` it ended at that moment, in the middle of its last day.
+    """
 
     user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     user_kind = models.CharField(max_length=10, default=Kind.STAFF, editable=False)
@@ -38,6 +45,7 @@ class Membership(TenantModel):
     title = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
@@ -46,6 +54,7 @@ class Membership(TenantModel):
             models.CheckConstraint(condition=Q(user_kind=Kind.STAFF.value), name="member_is_staff"),
             models.CheckConstraint(condition=~Q(name=""), name="member_has_a_name"),
             _in_order("membership_ends_after_it_begins"),
+            _closed_with_a_last_day("membership_closed_has_a_last_day"),
             KindKey(name="member_is_no_evaluator"),
         ]
 
@@ -55,12 +64,13 @@ class Membership(TenantModel):
 
 @pghistory.track(exclude=["number"])
 class RoleGrant(TenantModel):
-    """A role somebody holds from one day to another, both included."""
+    """A role somebody holds from one day to another, both included; with `ended_at`, until that moment."""
 
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     role = models.CharField(max_length=20)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         constraints: ClassVar = [
@@ -68,7 +78,9 @@ class RoleGrant(TenantModel):
             TenantKey(field="membership", name="role_of_a_member"),
             models.CheckConstraint(condition=Q(role__in=_ROLES), name="role_is_known"),
             _in_order("role_ends_after_it_begins"),
-            _days("role_is_held_once_at_a_time", "membership", "role"),
+            _closed_with_a_last_day("role_closed_has_a_last_day"),
+            # One taken back in the middle of a day may be given again the same day.
+            _days("role_is_held_once_at_a_time", "membership", "role", among=Q(ended_at__isnull=True)),
         ]
 
     def __str__(self) -> str:
@@ -95,35 +107,3 @@ class Certificate(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.valid_from}"
-
-
-class Invitation(TenantModel):
-    """A way in for somebody who is not there yet, or who has lost theirs. Only the token's checksum is kept."""
-
-    email = models.EmailField(max_length=254)
-    name = models.CharField(max_length=120)
-    title = models.CharField(max_length=120, blank=True)
-    roles = models.JSONField(default=list)
-    token_hash = models.CharField(max_length=64)
-    made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=120)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(TenantModel.Meta):
-        constraints: ClassVar = [
-            *TenantModel.Meta.constraints,
-            models.UniqueConstraint(fields=["municipality", "token_hash"], name="invitation_token_is_used_once"),
-            models.CheckConstraint(
-                condition=Q(("token_hash__regex", r"^[0-9a-f]{64}$")), name="invitation_token_is_hashed"
-            ),
-            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="invitation_expires_after_making"),
-            models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
-                name="invitation_is_accepted_or_withdrawn",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.email

@@ -30,7 +30,7 @@ def workplaces(user: UUID, on: dt.date) -> tuple[Workplace, ...]:
     if chosen:
         enter(user=signed_in)
     found = (
-        Membership.objects.filter(_on(on), user=user)
+        Membership.objects.filter(on_day(on), user=user, ended_at__isnull=True)
         .order_by("municipality__name_sort")
         .values_list("id", "municipality_id", "municipality__name")
     )
@@ -46,17 +46,18 @@ def member(user: UUID, municipality: str, on: dt.date) -> Member | None:
     Makes the transaction be for that municipality: it is the one way to become its member.
     """
     enter(municipality=municipality, user=str(user))
-    found = Membership.objects.filter(_on(on), user=user, municipality=municipality).first()
+    found = Membership.objects.filter(on_day(on), user=user, municipality=municipality, ended_at__isnull=True).first()
     if found is None:
         enter(user=str(user))
         return None
-    roles = RoleGrant.objects.filter(_on(on), membership=found.id).values_list("role", flat=True)
+    grants = RoleGrant.objects.filter(on_day(on), membership=found.id, ended_at__isnull=True)
+    roles = set(grants.values_list("role", flat=True))
     return Member(
         user=user,
         name=found.name,
         membership=found.id,
         municipality=municipality,
-        roles=frozenset(role for role in Role if role in set(roles)),
+        roles=frozenset(role for role in Role if role in roles),
     )
 
 
@@ -66,5 +67,6 @@ def evaluator(user: UUID) -> Evaluator | None:
     return None if found is None else Evaluator(user=found.id, name=found.name)
 
 
-def _on(day: dt.date) -> Q:
+def on_day(day: dt.date) -> Q:
+    """Return the condition that a row's days hold this one."""
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))

@@ -39,3 +39,8 @@ def municipality_codes() -> dict[str, str]:
     """Return every way to write a municipality (three digits, or four with a leading 0) with its four-digit code."""
     codes = list(Municipality.objects.order_by("code").values_list("code", flat=True))
     return {code: code for code in codes} | {code.removeprefix("0"): code for code in codes}
+
+
+def tenants() -> tuple[str, ...]:
+    """Return the codes of all municipalities there are or have been, the demo's own among them."""
+    return tuple(Municipality.objects.order_by("code").values_list("code", flat=True))

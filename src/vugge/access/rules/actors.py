@@ -57,7 +57,7 @@ class Evaluator:
 class Operator:
     """Whoever runs the machine: the command line, and jobs nobody in particular asked for."""
 
-    name: str = "operator"
+    name: str = _("driften")
 
     @property
     def user(self) -> None:

@@ -29,9 +29,12 @@ _TRAIL = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
 
 
 def _held(by: Actor, roles: tuple[Role, ...], reason: str) -> Decision:
-    if isinstance(by, Operator) or (isinstance(by, Member) and by.roles & set(roles)):
-        return YES
-    return Decision(allowed=False, reason=reason)
+    held = isinstance(by, Operator) or (isinstance(by, Member) and not by.roles.isdisjoint(roles))
+    return _unless(not held, reason)
+
+
+def _unless(refused: bool, reason: str) -> Decision:  # noqa: FBT001 - reads as a sentence where it is called
+    return Decision(allowed=False, reason=reason) if refused else YES
 
 
 def see_figures(by: Actor) -> Decision:
@@ -97,19 +100,17 @@ def see_trail(by: Actor) -> Decision:
 
 def be_signed_in(by: Actor) -> Decision:
     """See and change one's own sign-in."""
-    return Decision(allowed=not isinstance(by, Invited), reason=_("Log ind først."))
+    return _unless(isinstance(by, Invited), _("Log ind først."))
 
 
 def accept_invitation(by: Actor) -> Decision:
     """Take up an invitation one holds."""
-    return Decision(allowed=isinstance(by, Invited), reason=_("Invitationen skal åbnes fra sit eget link."))
+    return _unless(not isinstance(by, Invited), _("Invitationen skal åbnes fra sit eget link."))
 
 
 def run_the_machine(by: Actor) -> Decision:
     """Do what only the command line does: invite the first administrator, let an evaluator in."""
-    return Decision(
-        allowed=isinstance(by, Operator), reason=_("Det gøres fra kommandolinjen af den, der driver Vugge.")
-    )
+    return _unless(not isinstance(by, Operator), _("Det gøres fra kommandolinjen af den, der driver Vugge."))
 
 
 PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.views import AccountInactiveView, LoginView, ReauthenticateView
+from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
@@ -35,8 +36,10 @@ class SignIn(LoginView):
         return dressed(form)
 
     def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - as above
-        """Show the form again, in focus where it is wrong."""
+        """Show the form again, in focus where it is wrong: the password, when the two do not fit."""
         dressed(form)
+        if form.non_field_errors():
+            form.fields["password"].widget.attrs["autofocus"] = True
         return super().form_invalid(form)  # type: ignore[no-any-return]  # allauth is untyped
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own signature
@@ -56,13 +59,24 @@ def _why(ended: str) -> str:
     return _("Du har været logget ind i 12 timer. Log ind igen, så er du tilbage, hvor du var.")
 
 
+class CodeForm(AuthenticateForm):
+    """A code from the app, or an emergency code."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - Django's own signature
+        super().__init__(*given, **named)
+        self.fields["code"].label = _("Kode fra din app, eller en nødkode")
+
+
 class SecondStep(AuthenticateView):
     """The second proof after the password: a code or a passkey."""
+
+    def get_form_class(self) -> type[CodeForm]:
+        """Return the form in our words."""
+        return CodeForm
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own signature
         """Dress the field, and say what there is to choose between."""
         found = super().get_context_data(**named)
-        found["form"].fields["code"].label = _("Kode fra din app, eller en nødkode")
         dressed(found["form"])
         kinds = set(self.stage.login.user.authenticator_set.values_list("type", flat=True))
         return {**found, "has_code": "totp" in kinds, "has_passkey": "webauthn" in kinds}

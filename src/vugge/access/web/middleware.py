@@ -5,6 +5,7 @@ It spans the rendering, so that a template reads within the same transaction. So
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -45,8 +46,8 @@ class ActorMiddleware:
                 undone = connection.get_rollback()
         except OperationalError:
             return render(request, "503.html", status=503)
-        if undone and request.failed is not None:  # type: ignore[attr-defined]  # as above
-            _count_again(request)
+        if undone:
+            _go_on_after_undoing(request)
         if refused := request.refused:  # type: ignore[attr-defined]  # as above
             _note(refused, request)
         return response
@@ -100,10 +101,14 @@ def _member(request: HttpRequest) -> Member | None:
     return member(user, found[0].code, day) if found else None
 
 
-def _count_again(request: HttpRequest) -> None:
-    """Count a failed sign-in whose request was undone: guessing must not be free when something else goes wrong."""
-    with transaction.atomic():
-        note_failure(request.failed, request)  # type: ignore[attr-defined]  # told by the lock
+def _go_on_after_undoing(request: HttpRequest) -> None:
+    """Take the session back to the id it came with, and count a failed sign-in all the same: no guess is free."""
+    came_with = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if request.session.session_key != came_with:
+        request.session = type(request.session)(came_with)
+    if request.failed is not None:  # type: ignore[attr-defined]  # told by the lock
+        with transaction.atomic():
+            note_failure(request.failed, request)  # type: ignore[attr-defined]  # as above
 
 
 def _note(refused: RefusedError, request: HttpRequest) -> None:

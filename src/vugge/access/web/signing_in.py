@@ -94,14 +94,14 @@ def prove_again(request: HttpRequest) -> HttpResponse:
     changes = request.method not in {"GET", "HEAD"}
     if not ways:
         back = keep_draft(request, str(request.user.pk)) if changes else request.get_full_path()
-        return HttpResponseRedirect(f"{reverse('access:prove-again')}?{urlencode({'next': back})}")
+        return HttpResponseRedirect(f"{reverse('access:prove-again')}?{urlencode({'next': back}, safe='/')}")
     if changes:
         request.session[STATE_SESSION_KEY] = {
             "request": serialize_request(request),
             "at": now().timestamp(),
             "user": str(request.user.pk),
         }
-    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': request.get_full_path()})}")
+    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': request.get_full_path()}, safe='/?=')}")
 
 
 def fresh_resume(request: HttpRequest) -> None:
@@ -136,5 +136,5 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("mfa_index"))
     else:
         place = reverse("access:workplace")
-    where = f"{place}?{urlencode({'next': back})}"
+    where = f"{place}?{urlencode({'next': back}, safe='/')}"
     return HttpResponse(headers={"HX-Redirect": where}) if htmx else HttpResponseRedirect(where)

@@ -1,10 +1,11 @@
-"""The addresses of signing in. Their names are allauth's own, since it finds its pages by them."""
+"""The addresses of signing in, and of staff. The former's names are allauth's own, since it finds its pages by them."""
 
 from allauth.account.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
 from vugge.access.web import broker, entrance, proofs
 from vugge.access.web.doors import CHANGING, READING, Hall, Street
+from vugge.access.web.staff.urls import staff_urls, street_urls
 
 _OURS = [
     path("arbejdssted", Hall(view=entrance.workplace), name="workplace"),
@@ -16,7 +17,7 @@ _OURS = [
 _codes_file = Hall(view=proofs.CodesFile.as_view(), methods=READING)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include((_OURS, "access"))),
+    path("", include(([*_OURS, *staff_urls], "access"))),
     path("log-ind", Street(view=entrance.SignIn.as_view()), name="account_login"),
     path("log-ind/kode", Street(view=entrance.SecondStep.as_view()), name="mfa_authenticate"),
     path("log-ind/noegle", Street(view=entrance.PasskeySignIn.as_view()), name="mfa_login_webauthn"),
@@ -35,4 +36,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("min-adgang/koder.txt", _codes_file, name="mfa_download_recovery_codes"),
     path("min-adgang/koder/nye", Hall(view=proofs.NewCodes.as_view()), name="mfa_generate_recovery_codes"),
     path("min-adgang/kode", Hall(view=proofs.ChangePassword.as_view()), name="account_change_password"),
+    *street_urls,
 ]

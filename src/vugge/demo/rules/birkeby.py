@@ -45,7 +45,8 @@ class _Writer:
         self._number += 1
         named = family.about(f"b{self._number:06}", activity)
         answer = "accepted" if self._dice.happens(accepts) else self._dice.one_of(("declined", "no_contact", ""))
-        answered = iso(offer + self._dice.between(2, 9)) if answer else ""
+        replied = min(offer + self._dice.between(2, 9), self._last)
+        answered = iso(replied) if answer else ""
         done = answer == "accepted" and working(held) <= self._last
         referral = self._dice.one_of(_TARGETS) if done and self._dice.happens(12) else ""
         return [
@@ -62,6 +63,13 @@ class _Writer:
                 statutory_measure="yes" if self._dice.happens(4) else "no",
             )
         ]
+
+    def course(self, family: Family, activity: str, start: int) -> list[Registration]:
+        """Return a course that was offered, and how far it has come."""
+        status = self._dice.one_of(("completed", "completed", "completed", "interrupted", "declined", "waiting"))
+        begun = iso(working(start)) if status in {"completed", "interrupted"} else ""
+        offered = iso(working(start) - 30)
+        return self.row(family, activity, start, course_status=status, offered_on=offered, held_on=begun)
 
     def screenings(self, family: Family, held: int, phase: str) -> Iterator[Registration]:
         """Yield both parents' screenings of a phase; the father's is missing now and then."""
@@ -89,9 +97,12 @@ def rows(until: dt.date) -> Iterator[Registration]:
     for number in range(FAMILIES):
         born = first + (last - first + 120) * number // FAMILIES
         family = Family(BIRKEBY, f"bf{number:04}", f"bc{number:04}", born)
+        offer = {
+            "offered_on": iso(working(born - 140)), "response": "accepted", "responded_on": iso(working(born - 133)),
+        }  # fmt: skip
         yield from writer.row(
             family, "pregnancy_visit", born - dice.between(80, 120), unborn=True, place="home", present="mother|father",
-            offered_on=iso(working(born - 140)), response="accepted", responded_on=iso(working(born - 133)),
+            **({} if dice.happens(7) else offer),
         )  # fmt: skip
         yield from writer.screenings(family, born - 100, "pregnancy")
         for day in (4, 14, 60, 130, 250):
@@ -102,5 +113,15 @@ def rows(until: dt.date) -> Iterator[Registration]:
                 family, "need_visit", born + dice.between(7, 300), place="home", present="mother",
                 reasons=dice.one_of(_NEED),
             )  # fmt: skip
-        yield from writer.offered(family, "visit_18m", born + 548, accepts=62)
-        yield from writer.offered(family, "visit_3y", born + 1096, accepts=55)
+        for day, activity, accepts in (
+            (480, "visit_15_18m", 64),
+            (548, "visit_18m", 62),
+            (1096, "visit_3y", 55),
+        ):
+            yield from writer.offered(family, activity, born + day, accepts)
+        if dice.happens(14):
+            yield from writer.course(family, dice.one_of(("cosp", "cosp", "marte_meo")), born + dice.between(150, 500))
+        if dice.happens(30):
+            yield from writer.row(
+                family, "screening", born + 70, instrument="adbb", respondent="child", score=str(dice.between(0, 7)),
+            )  # fmt: skip

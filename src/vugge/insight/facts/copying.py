@@ -10,17 +10,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from vugge.insight.facts.checking import DATE, SCHEMA
 from vugge.insight.facts.reading import LINE
+from vugge.insight.facts.sifting import row_groups
 from vugge.insight.rules.extract import COLUMNS, HEADER, Kind
 
 COPY_COLUMNS: tuple[str, ...] = ("municipality", LINE, *(name for name in HEADER if name != "municipality"), DATE)
 """The columns of a row in both directions, in this order."""
-
-ROWS = 10_000
-"""Rows copied at a time."""
 
 CHUNK = 1 << 20
 """Bytes of a copy made into rows at a time, and then to the end of the row."""
@@ -36,9 +33,7 @@ _TWO = re.compile("\x01(.)", re.DOTALL)
 
 def rows_for_copy(good: Path) -> Iterator[bytes]:
     """Give good rows (Parquet, as `checking.SCHEMA`) for ``COPY … (COPY_COLUMNS) FROM STDIN``, some at a time."""
-    with pq.ParquetFile(good) as file:
-        for batch in file.iter_batches(ROWS, columns=list(COPY_COLUMNS)):
-            yield _copied(pl.DataFrame(batch))
+    return (_copied(rows) for rows in row_groups(good, COPY_COLUMNS))
 
 
 def _copied(frame: pl.DataFrame) -> bytes:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from vugge.base.showing import shown_value
 from vugge.insight.facts.connecting import connected
-from vugge.insight.facts.quality_queries import FACTS, GROUPS, MONTHS, MUNICIPALITIES, ROWS
+from vugge.insight.facts.quality_facts import write_facts
+from vugge.insight.facts.quality_queries import GROUPS, MONTHS, MUNICIPALITIES, ROWS
 from vugge.insight.rules.quality import CHECKS
 
 if TYPE_CHECKING:
@@ -61,9 +62,12 @@ def distinct_keys(rows: Path) -> int:
 
 @contextmanager
 def _looking_at(rows: Path) -> Iterator["DuckDBPyConnection"]:
-    with TemporaryDirectory(dir=rows.parent, prefix=".looking-") as spill, connected(MEMORY, Path(spill)) as engine:
-        engine.read_parquet(str(rows)).project(FACTS).create_view("registrations")
-        yield engine
+    with TemporaryDirectory(dir=rows.parent, prefix=".looking-") as folder:
+        known = Path(folder) / "known.parquet"
+        write_facts(rows, known)
+        with connected(MEMORY, Path(folder)) as engine:
+            engine.read_parquet(str(known)).create_view("registrations")
+            yield engine
 
 
 def _number(rows: "DuckDBPyRelation", what: str = "count(*)") -> int:

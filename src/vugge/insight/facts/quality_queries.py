@@ -1,32 +1,4 @@
-"""What each check of `rules.quality` looks for, in DuckDB's words.
-
-Texts from outside are known by their digest: one may be a megabyte long, and what is grouped by must fit in memory.
-"""
-
-from collections.abc import Iterable
-
-from vugge.base.showing import CPR_DATE
-from vugge.insight.rules.extract import NO_FAMILY
-from vugge.insight.rules.quality import OFFERED_KINDS, WITHOUT_FAMILY
-
-
-def _among(codes: Iterable[str]) -> str:
-    return "activity IN (" + ", ".join(f"'{code}'" for code in codes) + ")"
-
-
-_CPR = rf"(^|[^0-9]){CPR_DATE}[- ]?[0-9]{{4}}([^0-9]|$)"
-_IDS = ("activity_id", "family_id", "coalesce(child_id, '')")
-
-FACTS = f"""
-    line, municipality, date, left(activity_id, 200) AS shown, md5_number(activity_id) AS activity,
-    activity AS kind, family_id <> '{NO_FAMILY}' AS has_family, md5_number(family_id) AS family,
-    md5_number(coalesce(child_id, '')) AS child, instrument, respondent, score, level,
-    offered_on, responded_on, held_on, response, course_status,
-    {_among(OFFERED_KINDS)} AS is_offered, {_among(WITHOUT_FAMILY)} AS may_lack_family,
-    coalesce(course_status = 'completed', FALSE) AS completed,
-    coalesce(response = 'accepted', FALSE) OR coalesce(course_status IN ('accepted', 'started'), FALSE) AS said_yes,
-    {" OR ".join(f"regexp_matches({each}, '{_CPR}')" for each in _IDS)} AS like_cpr"""
-"""What the checks know of a row."""
+"""What each check of `rules.quality` looks for, in DuckDB's words."""
 
 ROWS = {
     "held_without_offer": "is_offered AND held_on IS NOT NULL AND offered_on IS NULL",

@@ -30,7 +30,7 @@ BLOCK = 10_000
 STRETCH = 1 << 20
 """Bytes of a CSV file read at a time, and then to the end of the line."""
 
-LONGEST_LINE = 64 << 20
+LONGEST_LINE = 16 << 20
 """Bytes after which a file without a line end is no extract."""
 
 LINE = "line"
@@ -117,7 +117,7 @@ def _stretches(path: Path, file: BinaryIO) -> Iterator[bytes]:
     while stretch := file.read(STRETCH):
         rest = b"" if stretch.endswith(b"\n") else file.readline(LONGEST_LINE)
         if len(rest) == LONGEST_LINE:
-            raise ExtractError(_("{path} har en linje på over 64 MB og er derfor ikke et udtræk."), path=path)
+            raise ExtractError(_("{path} har en linje på over 16 MB og er derfor ikke et udtræk."), path=path)
         whole = stretch + rest
         yield whole if whole.endswith(b"\n") else whole + b"\n"
 

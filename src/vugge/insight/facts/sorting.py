@@ -1,11 +1,14 @@
 """Good rows put in the order of a data set, the last of each key kept, in memory that does not grow with the file.
 
 Rows are gathered into runs that fit in memory, sorted, and written to disk in small pieces. Then all runs are read side
-by side, a piece of each at a time. What is held is counted in bytes and not in rows: a cell may be a megabyte long.
+by side, each piece when its turn comes. What is held is counted in bytes and not in rows: a cell may be a megabyte
+long.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -24,7 +27,8 @@ PIECE = 256 << 10
 _ORDER = "key"
 _PLACE = "read_as"
 _EXTRA = {_ORDER: pl.String, _PLACE: pl.Int64}
-_LAST = -1
+_PREFIX = 64
+"""Letters of a piece's first key that are remembered; enough to tell when its turn comes."""
 
 
 class Sorter:
@@ -37,7 +41,8 @@ class Sorter:
         self._file = pa.ipc.new_file(path, self._schema, options=pa.ipc.IpcWriteOptions(compression="zstd"))
         self._waiting: list[pl.DataFrame] = []
         self._size = 0
-        self._runs: list[range] = []
+        self._runs: list[list[_Piece]] = []
+        self._pieces = 0
         self.added = 0
 
     def add(self, rows: pl.DataFrame) -> None:
@@ -55,11 +60,12 @@ class Sorter:
     def _write_run(self) -> None:
         run = _latest(self._waiting)
         each = max(1, run.height * PIECE // max(1, int(run.estimated_size())))
-        first = self._runs[-1].stop if self._runs else 0
-        pieces = range(0, run.height, each)
-        for start in pieces:
+        pieces = []
+        for start in range(0, run.height, each):
             self._file.write_table(as_arrow(run.slice(start, each), self._schema).combine_chunks())
-        self._runs.append(range(first, first + len(pieces)))
+            pieces.append(_Piece(place=self._pieces, first=run[_ORDER][start][:_PREFIX]))
+            self._pieces += 1
+        self._runs.append(pieces)
         self._waiting, self._size = [], 0
 
     def close(self) -> None:
@@ -74,38 +80,62 @@ class Sorter:
         self.close()
         with pa.ipc.open_file(self._path) as file:
             runs = [_Run(file, pieces) for pieces in self._runs]
-            while runs := [run for run in runs if run.fill()]:
-                end = min(run.last for run in runs)
-                yield _latest([run.take(end) for run in runs]).select(list(SCHEMA))
+            while runs := [run for run in runs if run.goes_on]:
+                end = _turn(runs)
+                yield _latest([run.take(end) for run in runs if run.last]).select(list(SCHEMA))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    """Where a piece of a run stands in the file, and how its first key begins."""
+
+    place: int
+    first: str
 
 
 class _Run:
     """A sorted run, read piece by piece. Each key stands in it once."""
 
-    def __init__(self, file: pa.ipc.RecordBatchFileReader, pieces: range) -> None:
+    def __init__(self, file: pa.ipc.RecordBatchFileReader, pieces: list[_Piece]) -> None:
         self._file = file
-        self._pieces = iter(pieces)
+        self._pieces = deque(pieces)
         self._rows = pl.DataFrame()
-
-    def fill(self) -> bool:
-        """Read the next piece if the last is used up; False at the end."""
-        if self._rows.is_empty():
-            piece = next(self._pieces, None)
-            if piece is None:
-                return False
-            self._rows = pl.DataFrame(self._file.get_batch(piece))
-        return True
+        self.last = ""
+        """The key the piece in hand ends with; empty when there is none in hand."""
 
     @property
-    def last(self) -> str:
-        """The key the piece in hand ends with."""
-        return str(self._rows[_ORDER][_LAST])
+    def goes_on(self) -> bool:
+        """Whether there are rows left."""
+        return bool(self.last or self._pieces)
+
+    @property
+    def first(self) -> str:
+        """How the first key of the next piece begins."""
+        return self._pieces[0].first
+
+    def read(self) -> None:
+        """Take the next piece in hand."""
+        self._rows = pl.DataFrame(self._file.get_batch(self._pieces.popleft().place))
+        self.last = str(self._rows[_ORDER][-1])
 
     def take(self, end: str) -> pl.DataFrame:
         """Take the rows up to and with this key."""
         many = self._rows[_ORDER].search_sorted(end, side="right")
         taken, self._rows = self._rows.head(many), self._rows.slice(many)
+        if self._rows.is_empty():
+            self._rows, self.last = pl.DataFrame(), ""
         return taken
+
+
+def _turn(runs: list[_Run]) -> str:
+    """Read the pieces whose turn it is, the first one first, and return the key up to which no other has rows."""
+    while True:
+        end = min((run.last for run in runs if run.last), default=None)
+        following = min((run for run in runs if not run.last), key=lambda run: run.first, default=None)
+        if end is not None and (following is None or following.first > end):
+            return end
+        if following is not None:
+            following.read()
 
 
 def _latest(frames: list[pl.DataFrame]) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from vugge.access.web.doors import ActingRequest
 from vugge.base.clock import now
 from vugge.base.showing import inert, masked
 from vugge.insight.actions import imports as actions
+from vugge.insight.actions.exports import tell_rejected_rows_taken
 from vugge.insight.queries import data_sets, imports
 from vugge.insight.queries.imports import ImportView, RejectedRow
 from vugge.insight.rules.faults import FAULT_KINDS
@@ -105,6 +106,7 @@ def rejected_file(_request: ActingRequest, by: Member, import_id: UUID) -> HttpR
     """Give every rejected row with its reason; what looks like a CPR number is masked, and no cell is a formula."""
     found = _found(by, import_id)
     rows = imports.rejected_file(by, found.id)
+    tell_rejected_rows_taken(by=by, import_id=found.id, rows=found.rejected)
     answer = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="afviste-{str(found.id)[:8]}.csv"'
     return answer

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from vugge.access.rules.actors import Actor
 from vugge.access.web.doors import ActingRequest
 from vugge.base.clock import today
+from vugge.insight.actions.exports import tell_figures_taken
 from vugge.insight.queries import shown
 from vugge.insight.queries.figures import ProgrammeView
 from vugge.insight.rules.choice import Asked
 from vugge.insight.rules.figures import FIGURES
+from vugge.insight.rules.shown import ShownCell
 from vugge.insight.web.choosing import asked, file_of, refused
 from vugge.insight.web.pages.figure import figure_page
 from vugge.insight.web.pages.overview import overview_page
@@ -59,7 +61,7 @@ def figure_file(request: ActingRequest, by: Actor, code: str) -> HttpResponse:
     view, chosen = _chosen(request, by, _programme_of(code)) or _no_file_yet()
     if chosen.faults:
         return refused(chosen)
-    return file_of(f"figur-{code.lower()}", view.figures[_number(view, code)].shown_cells, view)
+    return _taken(by, f"figur-{code.lower()}", view.figures[_number(view, code)].shown_cells, view)
 
 
 def programme_file(request: ActingRequest, by: Actor, code: str) -> HttpResponse:
@@ -67,7 +69,13 @@ def programme_file(request: ActingRequest, by: Actor, code: str) -> HttpResponse
     view, chosen = _chosen(request, by, code) or _no_file_yet()
     if chosen.faults:
         return refused(chosen)
-    return file_of(_SLUGS[code], tuple(cell for each in view.figures for cell in each.shown_cells), view)
+    return _taken(by, _SLUGS[code], tuple(cell for each in view.figures for cell in each.shown_cells), view)
+
+
+def _taken(by: Actor, name: str, cells: tuple[ShownCell, ...], view: ProgrammeView) -> HttpResponse:
+    """Give the cells as a file, and tell the trail that they were taken."""
+    tell_figures_taken(by=by, what=name, sha256=view.figures[0].data_set.sha256, cells=len(cells))
+    return file_of(name, cells, view)
 
 
 def _chosen(request: ActingRequest, by: Actor, programme: str) -> tuple[ProgrammeView, Asked] | None:

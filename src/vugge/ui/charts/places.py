@@ -30,6 +30,7 @@ from vugge.ui.charts.sheet import (
     write_label,
 )
 
+_AXIS_END = 28
 _PHONE_EDGE = 2  # half a bar's outline, so that it is not cut off
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -97,7 +98,8 @@ def _lay(labels: list[str], bases: list[str], after: float, measures: Measures) 
     widest_base = max((words_width(base, measures.small) for base in bases), default=0)
     if measures.labels_beside:
         column = label_column(labels, measures)
-        left, right = math.ceil(column + 12), math.ceil((after or 12) + widest_base)
+        # However little stands after the bars, the axis' last number is centred on its end and needs room.
+        left, right = math.ceil(column + 12), max(math.ceil((after or 12) + widest_base), _AXIS_END)
         room = column
     else:
         left, right = _PHONE_EDGE, math.ceil(after or _PHONE_EDGE)

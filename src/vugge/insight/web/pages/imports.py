@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vugge.base.showing import shown_value
-from vugge.insight.queries.imports import ImportView, RejectedPage
+from vugge.insight.queries.imports import ImportView, RejectedPage, RejectedRow
 from vugge.insight.rules.importing import WORKING, State
 from vugge.insight.rules.mending import how_to_mend
 from vugge.insight.web.pages.quality import Worth, worth_a_look
@@ -119,12 +119,7 @@ def import_page(
         title=_("Indlæs registreringer"),
         crumbs=_crumbs(),
         state=str(found.state),
-        lead=_("{file} · {size} · valgt af {person} {when}").format(
-            file=found.file_name,
-            size=formats.size(found.file_size),
-            person=found.made_by,
-            when=moment(found.made_at, now),
-        ),
+        lead=_lead(found, now),
         steps=_steps(found.state),
         told=_told(found, now),
         read=found.read,
@@ -142,9 +137,7 @@ def import_page(
             n=formats.number(found.rejected)
         ),
         chips=_chips(found, here, fault),
-        rows=()
-        if rejected is None
-        else tuple(_rejected(each.line, each.column, each.value, each.reason) for each in rejected.rows),
+        rows=tuple(_rejected(each) for each in rejected.rows) if rejected else (),
         before=_page(here, fault, place - 1) if place > 1 else "",
         after=_page(here, fault, place + 1) if rejected is not None and rejected.more else "",
         quality=worth_a_look((found.checked or {}).get("quality", ())),
@@ -152,6 +145,12 @@ def import_page(
         done=found.progress.rows,
         total=found.progress.total,
         to=_addresses(found),
+    )
+
+
+def _lead(found: ImportView, now: datetime) -> str:
+    return _("{file} · {size} · valgt af {person} {when}").format(
+        file=found.file_name, size=formats.size(found.file_size), person=found.made_by, when=moment(found.made_at, now)
     )
 
 
@@ -248,12 +247,12 @@ def _page(here: str, fault: str, place: int) -> str:
     return f"{here}?{f'fejl={fault}&' if fault else ''}side={place}"
 
 
-def _rejected(line: int, column: str, value: str, reason: str) -> Rejected:
+def _rejected(row: RejectedRow) -> Rejected:
     return Rejected(
-        line=formats.number(line),
-        column=column or _("(hele rækken)"),
-        value=shown_value(value) or _("(tom)"),
-        mend=how_to_mend(column, value, reason),
+        line=formats.number(row.line),
+        column=row.column or _("(hele rækken)"),
+        value=shown_value(row.value) or _("(tom)"),
+        mend=_(how_to_mend(row.column, row.value, row.reason)),
     )
 
 

@@ -1,0 +1,1 @@
+"""What keeping municipalities apart costs in the database: `python -m bench.tenants`."""
