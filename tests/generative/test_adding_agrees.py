@@ -29,7 +29,7 @@ def both(rows: Path, programme: str, folder: Path) -> tuple[set[Cell], set[Cell]
     return set(added(counts, figures)), set(count_parquet(rows, figures, parameters))
 
 
-@settings(max_examples=8)
+@settings(max_examples=3)
 @given(rows=extracts())
 def test_sums_over_municipalities_are_everybodys_numbers(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Registration]

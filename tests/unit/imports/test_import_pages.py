@@ -185,7 +185,7 @@ def test_a_click_too_late_says_so(browser: Browser, leader: Member) -> None:
 def test_undoing_without_a_reason_is_refused_at_the_field(browser: Browser, leader: Member) -> None:
     made = read_in(leader, of_ids("a"))
     answer = browser.post(address(made, "/fortryd"), {"reason": " "})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Skriv kort, hvorfor indlæsningen fortrydes" in answer.content.decode()
     assert view(leader, made).state is State.IMPORTED
 

@@ -83,7 +83,7 @@ def test_no_file_and_an_empty_one_are_refused_at_the_field(
         name: SimpleUploadedFile("tom.csv", each) if isinstance(each, bytes) else each for name, each in files.items()
     }
     answer = browser.post(UPLOAD, chosen)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert said in answer.content.decode()
     assert received() == []
     assert uploads() == []
@@ -107,7 +107,7 @@ def test_a_forged_name_is_only_a_name(browser: Browser, name: str, kept: str) ->
 
 def test_a_very_long_name_is_refused_with_a_sentence(browser: Browser) -> None:
     answer = browser.post(UPLOAD, {"extract": SimpleUploadedFile("x" * 300 + ".csv", of_ids("a"))})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Filens navn" in answer.content.decode()
 
 

@@ -2,11 +2,9 @@
 
 import csv
 from collections.abc import Iterator
-from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,7 +49,7 @@ def upload(request: ActingRequest, by: Member) -> HttpResponse:
         file = form.cleaned_data["extract"]
         made = actions.receive(by=by, name=file.name, chunks=file.chunks())
         return HttpResponseRedirect(reverse("insight:import", kwargs={"import_id": made}))
-    return render(request, "insight/upload.html", {"page": upload_page(), "form": dressed(form)}, status=_status(form))
+    return render(request, "insight/upload.html", {"page": upload_page(), "form": dressed(form)})
 
 
 def one_import(request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
@@ -141,11 +139,7 @@ def _shown(request: ActingRequest, by: Member, import_id: UUID, form: UndoForm) 
     place = int(number) if number.isdecimal() and 0 < int(number) < 10**6 else 1
     rejected = imports.rejected(by, import_id, fault=fault, page=place)
     page = import_page(found, now=now(), rejected=rejected, fault=fault, place=place)
-    return render(request, "insight/import.html", {"page": page, "form": dressed(form)}, status=_status(form))
-
-
-def _status(form: Form) -> HTTPStatus:
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+    return render(request, "insight/import.html", {"page": page, "form": dressed(form)})
 
 
 def _back(import_id: UUID) -> HttpResponse:
