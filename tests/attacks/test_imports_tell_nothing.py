@@ -38,7 +38,7 @@ def leader(own_database: OwnDatabase, tmp_path: Path, settings: LazySettings) ->
 def told(own: OwnDatabase) -> str:
     """Return all that lies in the queue and in the trails."""
     with own.login(Role.OWNER) as db:
-        rows = [db.execute(f"SELECT * FROM {table}").fetchall() for table in TOLD]  # type: ignore[call-overload]  # noqa: S608 - our own list
+        rows = [db.execute(f"SELECT * FROM {table}").fetchall() for table in TOLD]  # noqa: S608 - our own list
     assert rows[0]
     return str(rows)
 

@@ -32,6 +32,15 @@ def file(tmp_path: Path) -> Path:
     return place
 
 
+def takes_it_back(pia: Reader) -> None:
+    """Undo an import; somebody who gives no reason is asked for one."""
+    pia.unfolds("Fortryd indlæsningen")
+    pia.presses("Fortryd den")
+    pia.reads("Skriv kort, hvorfor indlæsningen fortrydes")
+    pia.writes("Hvorfor fortrydes den?", "Forkert måned")
+    pia.presses("Fortryd den")
+
+
 def test_pia_tries_a_file_reads_it_in_and_takes_it_back(pia: Reader, file: Path, tmp_path: Path) -> None:
     # Given that Pia sees where Birkeby's numbers come from
     pia.opens("/datasaet")
@@ -58,12 +67,8 @@ def test_pia_tries_a_file_reads_it_in_and_takes_it_back(pia: Reader, file: Path,
     pia.sets_off("Indlæs de 43 gode rækker", until="Sådan gik det")
     pia.reads("Indlæst i dag")
 
-    # And finds that it was the wrong file, she is asked why
-    pia.unfolds("Fortryd indlæsningen")
-    pia.presses("Fortryd den")
-    pia.reads("Skriv kort, hvorfor indlæsningen fortrydes")
-    pia.writes("Hvorfor fortrydes den?", "Forkert måned")
-    pia.presses("Fortryd den")
+    # And finds that it was the wrong file, she takes it back
+    takes_it_back(pia)
 
     # Then it counts no more, and the list says so
     pia.reads("Det tæller ikke med")
