@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from django.db import connections
 from procrastinate import App
@@ -40,31 +42,50 @@ class _Shift:
     wait: bool
     silent: float
     grown: bool = False
+    told: bool = False
 
     def begin(self) -> bool:
         """Work; tell whether it ended because the process has grown large."""
         asyncio.run(self._work())
-        return self.grown
+        return self.grown and not self.told
 
     async def _work(self) -> None:
         working = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's own connector has it
         async with working.open_async():
             await self._begin_anew(working)
             again = asyncio.create_task(self._keep_looking(working))
+            working_on = asyncio.create_task(self._run(working))
+            self._listen(working_on)
             try:
-                await working.run_worker_async(
-                    concurrency=1,
-                    wait=self.wait,
-                    delete_jobs="successful",
-                    shutdown_graceful_timeout=_SILENT,
-                    update_heartbeat_interval=self.silent / 3,
-                    stalled_worker_timeout=self.silent,
-                    task_middleware=[self._do],
-                )
+                with suppress(asyncio.CancelledError):
+                    await working_on
             finally:
                 again.cancel()
                 with suppress(asyncio.CancelledError):
                     await again
+
+    async def _run(self, working: App) -> None:
+        await working.run_worker_async(
+            concurrency=1,
+            wait=self.wait,
+            install_signal_handlers=False,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=_SILENT,
+            update_heartbeat_interval=self.silent / 3,
+            stalled_worker_timeout=self.silent,
+            task_middleware=[self._do],
+        )
+
+    def _listen(self, working_on: "asyncio.Task[None]") -> None:
+        """Stop when told to, after the job in hand; a worker that was told to stop does not begin anew."""
+
+        def stop() -> None:
+            self.told = True
+            working_on.cancel()
+
+        if current_thread() is main_thread():
+            for each in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(each, stop)
 
     async def _keep_looking(self, working: App) -> None:
         """Look again and again: a worker that starts at once after another was killed does not yet know it is dead."""

@@ -48,3 +48,13 @@ def test_a_grown_worker_takes_its_own_place(leader: Member, own_database: OwnDat
     assert [view(leader, each).state for each in made] == [State.CHECKED] * 2
     assert len(said.split()) > 1
     assert set(said.split()) == {str(working.pid)}
+
+
+def test_a_grown_worker_that_is_told_to_stop_stops(leader: Member, own_database: OwnDatabase, tmp_path: Path) -> None:
+    receive(leader, of_ids("a"))
+    own = url(own_database.cluster, Role.WEB, own_database.name)
+    environment = {**os.environ, "DATABASE_URL": own, "VUGGE_HOME": str(tmp_path)}
+    program = _GROWN.replace("worker.work()", "worker._held = lambda: os.kill(os.getpid(), 15) or 1\nworker.work()")
+    working = [sys.executable, "-c", program]
+    done = subprocess.run(working, env=environment, stdout=subprocess.PIPE, text=True, timeout=90, check=True)  # noqa: S603 - our own interpreter
+    assert len(done.stdout.split()) == 1
