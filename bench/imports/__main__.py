@@ -12,9 +12,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.imports import damaged
+from bench.imports import damaged, database
 
 SIDES = ("check", "copy", "figures")
+WAYS = {"command": database.by_command, "worker": database.by_worker}
+"""The ways into the database: a file of many municipalities, and a leader's own."""
 
 
 def _check(source: Path, folder: Path) -> tuple[int, int]:
@@ -66,17 +68,24 @@ def main() -> None:
         _side(args.side, args.file)
         return
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "extract.csv"
+        source, own = Path(folder) / "extract.csv", Path(folder) / "own.csv"
         made = damaged.write(source, args.rows, args.seed)
+        alike = damaged.write(own, args.rows, args.seed, only=database.MUNICIPALITY)
         print(
-            f"{made.read:,} rows, {made.rejected:,} malformed, {source.stat().st_size >> 20} MB. Seconds and peak in MB."
+            f"{made.read:,} rows, {made.rejected:,} malformed, {source.stat().st_size >> 20} MB. Seconds and peaks in MB."
         )
+        for name, way in WAYS.items():
+            expected = made if name == "command" else alike
+            told, peaks, seconds = way(Path(folder) / name, source if name == "command" else own)
+            if told != (expected.read, expected.rejected):
+                sys.exit(f"{name} found {told}")
+            print(f"{name:8} {seconds:8.1f} {peaks['ours']:8.0f} {peaks['postgres']:8.0f}", flush=True)
         for side in SIDES:
             command = [sys.executable, "-m", "bench.imports", "--side", side, "--file", str(source)]
-            told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - our own command
-            if told["told"] != [made.read, made.rejected]:
-                sys.exit(f"{side} found {told['told']}")
-            print(f"{side:8} {told['seconds']:8.1f} {told['peak']:8.0f}")
+            found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - our own command
+            if found["told"] != [made.read, made.rejected]:
+                sys.exit(f"{side} found {found['told']}")
+            print(f"{side:8} {found['seconds']:8.1f} {found['peak']:8.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -72,24 +72,29 @@ class Written:
     rejected: int = 0
 
 
-def write(target: Path, rows: int, seed: int) -> Written:
-    """Write an extract of ``rows`` rows to ``target``; return how many a reader must find, and reject."""
+def write(target: Path, rows: int, seed: int, only: str = "") -> Written:
+    """Write an extract of ``rows`` rows to ``target``; return how many a reader must find, and reject.
+
+    With ``only`` every good row is that municipality's.
+    """
     dice = random.Random(seed)  # noqa: S311 - a measurement must be repeatable
     told = Written()
     with TemporaryDirectory(dir=target.parent) as folder, target.open("wb") as file:
         good = Path(folder) / "good.parquet"
         seeded.write(good, rows, seed)
         file.write((";".join(HEADER) + "\n").encode())
-        for lines in _blocks(good):
+        for lines in _blocks(good, only):
             dice.shuffle(lines)
             file.writelines((_written(lines, place, dice, told, rows) + "\n").encode() for place in range(len(lines)))
     return told
 
 
-def _blocks(good: Path) -> Iterator[list[str]]:
+def _blocks(good: Path, only: str) -> Iterator[list[str]]:
     with pq.ParquetFile(good) as source:
         for batch in source.iter_batches(BLOCK, columns=list(HEADER)):
             frame = pl.DataFrame(batch)
+            if only:
+                frame = frame.with_columns(municipality=pl.lit(only))
             yield frame.select(HEADER).write_csv(separator=";", include_header=False, null_value="").splitlines()
 
 

@@ -16,6 +16,7 @@ from tests.databases import copy_demo, environment
 from tests.journeys.reading import ROOM, Reader
 from vugge.base.postgres import server
 from vugge.demo.supervisor.webserver import WebServer, free_port
+from vugge.demo.supervisor.worker import Worker
 
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -59,6 +60,13 @@ def address(database: dict[str, str]) -> Iterator[str]:
             assert time.monotonic() < give_up
             time.sleep(0.1)
         yield web.address
+
+
+@pytest.fixture(scope="session")
+def worker(database: dict[str, str]) -> Iterator[None]:
+    """Have a worker do what takes long, as `vugge demo` does."""
+    with Worker(database):
+        yield
 
 
 def _run(program: str, environment: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
+_PATIENCE = 60_000  # milliseconds the worker may take on a slow machine
 _SEEN = "element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})"
 _LINKS = f"links => links.filter({_SEEN}).map(link => link.innerText.trim())"
 _WIDER_THAN_THEIR_PANEL = """() => [...document.querySelectorAll(".panel table")].filter(table => {
@@ -67,6 +68,17 @@ class Reader:
     def writes(self, label: str, text: str) -> None:
         """Write into the field with this label."""
         self.page.get_by_label(label, exact=True).fill(text)
+
+    def chooses(self, label: str, file: Path) -> None:
+        """Choose a file in the field with this label."""
+        self.page.get_by_label(label, exact=True).set_input_files(file)
+
+    def sets_off(self, work: str, until: str) -> None:
+        """Press the button that sets something off, and wait until the page, by itself, has come to these words."""
+        self.page.get_by_role("button", name=work, exact=True).click()
+        expect(self.page.get_by_role("main")).to_contain_text(until, timeout=_PATIENCE)
+        self.page.wait_for_load_state("load")
+        self.look_around()
 
     def unfolds(self, words: str) -> None:
         """Open what lies folded under these words."""

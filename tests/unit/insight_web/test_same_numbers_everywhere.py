@@ -6,13 +6,14 @@ So it is for everybody's exact numbers, for a municipality's own in both presets
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.unit.insight_web.reading import WORDS, Table, rendered, tables
 from tests.unit.insight_web.test_figure_pages import page_of
+from tests.world import Browser, client_for, evaluator, member
 from vugge.access.rules.actors import Operator
+from vugge.access.rules.roles import Role
 from vugge.insight.queries.figures import FigureView
 from vugge.insight.queries.releases import latest_release
 from vugge.insight.rules.codes import Level
@@ -24,9 +25,6 @@ from vugge.insight.web.pages.drawings import drawn
 from vugge.insight.web.pages.numbers import numbers
 from vugge.ui import formats
 from vugge.ui.charts.kinds import StackedShares
-
-if TYPE_CHECKING:
-    from tests.world import Browser
 
 CODES = [figure.code for figures in FIGURES.values() for figure in figures]
 READERS = {
@@ -57,9 +55,10 @@ def read(request: pytest.FixtureRequest, code: str, views: dict[str, FigureView]
     who, view = str(request.param), views[code]
     if who == "everybody":
         return Read(rendered(page_of(views, code)), rows_of(shown_csv(view.cells)), view.figure)
-    reader = request.getfixturevalue(who.split(maxsplit=1)[0])
+    request.getfixturevalue("demo_database")
+    reader = client_for(evaluator() if who == "eva" else member(role=Role.LEAD, municipality=place_of(who, view)))
     html, text = (reader.get(f"/tal/{code}{end}{READERS[who]}").content.decode() for end in ("", ".csv"))
-    own = who in {"horsens by itself", "birkeby"}
+    own = who in {"a municipality by itself", "birkeby"}
     figure = own_figures((view.figure,))[0] if own else view.figure
     return Read(html, rows_of(text), figure, released_totals(figure) if who == "eva" else frozenset())
 

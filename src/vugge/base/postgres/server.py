@@ -186,6 +186,9 @@ def _launch(cluster: Cluster, record: Record) -> None:
             "unix_socket_permissions=0700",
             f"port={PORT}",
             f"cluster_name={CLUSTER_NAME}",
+            # The log says what went wrong and not with which row: details, contexts and statements quote values.
+            "log_error_verbosity=terse",
+            "log_min_error_statement=panic",
         )
     )
     while not _answers(cluster, record):

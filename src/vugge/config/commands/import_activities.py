@@ -3,8 +3,6 @@
 import argparse
 import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,22 +41,23 @@ def run(arguments: argparse.Namespace) -> int:
 def _import(source: Path, *, dry: bool) -> str:
     from vugge.insight.actions.files import import_file  # noqa: PLC0415 - Django must be loaded first
 
-    with scratch(make_private(home()), ".importing-") as room, _beside(source) as report:
+    beside = source.with_name(f"{source.stem}.rejected.csv")
+    if source.exists():
+        _lay(beside, None)  # where it cannot lie is found before any row is read in
+    with scratch(make_private(home()), ".importing-") as room:
         found = import_file(by=Operator(), source=source, room=room, dry=dry, progress=MillionsSaid())
-        shutil.copyfile(room / REJECTED, report)
+        _lay(beside, room / REJECTED)
     return f"read {found.read}, new {found.new}, replaced {found.replaced}, rejected {found.rejected}"
 
 
-@contextmanager
-def _beside(source: Path) -> Iterator[Path]:
-    """Give a file that becomes EXTRACT.rejected.csv, whole. Where it cannot lie is found before any row is read in."""
-    beside = source.with_name(f"{source.stem}.rejected.csv")
+def _lay(beside: Path, rejected: Path | None) -> None:
+    """Lay the rejected rows beside the extract, whole; with None only try whether they could lie there."""
+    beside.exists()  # raises where the name is too long
     half = beside.with_name(f".{beside.name[:100]}.{uuid.uuid4().hex}")
-    if source.exists():
-        beside.exists()  # raises where its name is too long
-        half.touch()
     try:
-        yield half
-        half.replace(beside)
+        half.touch()
+        if rejected is not None:
+            shutil.copyfile(rejected, half)
+            half.replace(beside)
     finally:
         half.unlink(missing_ok=True)

@@ -44,8 +44,8 @@ def one(request: ActingRequest, by: Member, data_set: UUID) -> HttpResponse:
 
 def upload(request: ActingRequest, by: Member) -> HttpResponse:
     """Show where a file is chosen; take it in when it comes."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["extract"]
         made = actions.receive(by=by, name=file.name, chunks=file.chunks())
         return HttpResponseRedirect(reverse("insight:import", kwargs={"import_id": made}))
@@ -139,8 +139,7 @@ def _shown(request: ActingRequest, by: Member, import_id: UUID, form: UndoForm) 
     place = int(number) if number.isdecimal() and 0 < int(number) < 10**6 else 1
     rejected = imports.rejected(by, import_id, fault=fault, page=place)
     page = import_page(found, now=now(), rejected=rejected, fault=fault, place=place)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "insight/import.html", {"page": page, "form": dressed(form)}, status=status)
+    return render(request, "insight/import.html", {"page": page, "form": dressed(form)})
 
 
 def _back(import_id: UUID) -> HttpResponse:

@@ -13,6 +13,7 @@ class UploadForm(forms.Form):
             "required": _("Vælg den fil, der skal indlæses."),
             "empty": _("Filen er tom. Første linje skal være kolonnernes navne."),
             "missing": _("Vælg den fil, der skal indlæses."),
+            "max_length": _("Filens navn er for langt. Omdøb den til højst 200 tegn, og vælg den igen."),
         },
         help_text=_("CSV i UTF-8 med semikolon, 21 kolonner, højst 500 MB"),
         max_length=200,

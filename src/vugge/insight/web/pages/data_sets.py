@@ -17,8 +17,9 @@ from vugge.ui.pages import Crumb, Fact, Page
 
 @dataclass(frozen=True, slots=True)
 class ListedImport:
-    """An import in the list."""
+    """An import in the list; `ordinal` tells two of the same file at the same time apart."""
 
+    ordinal: int
     file: str
     address: str
     when: str
@@ -71,7 +72,7 @@ def data_sets_page(found: tuple[DataSetRow, ...], imports: tuple[ImportRow, ...]
         newest=_facts(newest, now) if newest else (),
         newest_address=_address(newest) if newest else "",
         quality=worth_a_look(newest.quality) if newest else (),
-        imports=tuple(_listed(each, now) for each in imports),
+        imports=_all_listed(imports, now),
         earlier=tuple(
             ListedDataSet(_title(each), _address(each), moment(each.frozen_at, now), each.rows) for each in found[1:]
         ),
@@ -82,11 +83,13 @@ def data_set_page(found: DataSetRow, imports: tuple[ImportRow, ...], now: dateti
     """Build the page of one data set."""
     return DataSetPage(
         title=_title(found),
-        crumbs=(Crumb(_("Datasæt"), reverse("insight:data-sets")),),
+        crumbs=(Crumb(_("Alle datasæt"), reverse("insight:data-sets")),),
         facts=_facts(found, now),
         checksum=found.sha256,
         quality=worth_a_look(found.quality),
-        imports=tuple(_listed(each, now) for each in imports if str(each.id) in found.imports),
+        imports=tuple(
+            each for each, row in zip(_all_listed(imports, now), imports, strict=True) if str(row.id) in found.imports
+        ),
     )
 
 
@@ -112,10 +115,15 @@ def _facts(found: DataSetRow, now: datetime) -> tuple[Fact, ...]:
     )
 
 
-def _listed(found: ImportRow, now: datetime) -> ListedImport:
+def _all_listed(imports: tuple[ImportRow, ...], now: datetime) -> tuple[ListedImport, ...]:
+    return tuple(_listed(len(imports) - place, each, now) for place, each in enumerate(imports))
+
+
+def _listed(ordinal: int, found: ImportRow, now: datetime) -> ListedImport:
     read_in = found.state in {State.IMPORTED, State.UNDONE}
     known = found.state not in {State.UPLOADED, State.REFUSED}
     return ListedImport(
+        ordinal=ordinal,
         file=found.file_name,
         address=reverse("insight:import", kwargs={"import_id": found.id}),
         when=moment(found.made_at, now),

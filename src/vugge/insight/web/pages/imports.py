@@ -155,7 +155,7 @@ def _lead(found: ImportView, now: datetime) -> str:
 
 
 def _crumbs() -> tuple[Crumb, ...]:
-    return (Crumb(_("Datasæt"), reverse("insight:data-sets")),)
+    return (Crumb(_("Alle datasæt"), reverse("insight:data-sets")),)
 
 
 def _address(name: str, found: ImportView) -> str:
