@@ -129,3 +129,11 @@ def test_released_file_is_taken_without_proving_again(demo_database: None) -> No
 @pytest.mark.parametrize("address", FILES)
 def test_method_is_refused_before_anybody_is_asked_who_they_are(address: str) -> None:
     assert Client().post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/", "/tidlig-indsats", "/1000-dage", "/tal/3-1"])
+@pytest.mark.parametrize("who", ["horsens", "birkeby", "eva"])
+def test_every_place_on_a_page_has_a_name_of_its_own(request: pytest.FixtureRequest, who: str, address: str) -> None:
+    names = re.findall(r' id="([^"]+)"', browser(request, who).get(address).content.decode())
+    assert names
+    assert len(names) == len(set(names))
