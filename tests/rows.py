@@ -24,6 +24,9 @@ _numbers = count(1)
 SAID: Mapping[str, Mapping[str, object]] = {
     "AuditEvent": {"actor_kind": "operator"},
     "Certificate": {"kind": "cosp"},
+    "DataSet": {"sha256": "0" * 64},
+    "Import": {"file_sha256": "0" * 64},
+    "ImportEvent": {"state": "checked"},
     "RoleGrant": {"role": "lead"},
     "Invitation": {
         "token_hash": lambda: uuid.uuid4().hex * 2,

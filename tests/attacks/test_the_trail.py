@@ -117,6 +117,11 @@ def counted(municipality: str) -> Verdict:
         return verify(municipality)
 
 
+_RECOUNTED = """UPDATE access_auditevent e SET actor_name = 'y',
+hash = app.checksum(to_jsonb(e) || '{"actor_name": "y"}') WHERE sequence = 4"""
+"""A cunning owner counts the changed row's checksum anew; the row after it tells on them."""
+
+
 @pytest.mark.parametrize("login", [Login.WEB, Login.OWNER])
 @pytest.mark.parametrize(
     ("tampering", "first_bad"),
@@ -126,6 +131,7 @@ def counted(municipality: str) -> Verdict:
         ("UPDATE access_auditevent SET at = at - interval '1 hour' WHERE sequence IN (5, 2)", 2),
         ("UPDATE access_auditevent SET hash = repeat('0', 64) WHERE sequence = 6", 6),
         ("UPDATE access_auditevent SET sequence = 9 WHERE sequence = 1", 1),
+        (_RECOUNTED, 5),
     ],
 )
 def test_verifier_names_the_first_place_the_owner_has_changed(
@@ -136,6 +142,7 @@ def test_verifier_names_the_first_place_the_owner_has_changed(
     point("default", own_database.cluster, login, own_database.name)
     assert (counted(HERE).first_bad, counted(HERE).events) == (None, 8)
     with own_database.login(Login.OWNER) as owner:
+        owner.execute("SET timezone = 'UTC'")
         owner.execute(f"{tampering} AND municipality_id = '{HERE}'")
     assert counted(HERE).first_bad == first_bad
     assert counted(THERE).first_bad is None
