@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from urllib.parse import quote
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -37,7 +37,7 @@ def test_figures_may_be_read_and_only_read(request: pytest.FixtureRequest, who: 
 def test_nobody_is_led_to_the_sign_in_and_back(address: str) -> None:
     answer = Browser().get(address)
     assert answer.status_code == 302
-    assert answer["Location"] == f"/log-ind?next={quote(address, safe='')}"
+    assert unquote(answer["Location"]) == f"/log-ind?next={address}"
 
 
 @pytest.mark.django_db

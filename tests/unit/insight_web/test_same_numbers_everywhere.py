@@ -6,13 +6,14 @@ So it is for everybody's exact numbers, for a municipality's own in both presets
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.unit.insight_web.reading import WORDS, Table, rendered, tables
 from tests.unit.insight_web.test_figure_pages import page_of
+from tests.world import Browser, client_for, evaluator, member
 from vugge.access.rules.actors import Operator
+from vugge.access.rules.roles import Role
 from vugge.insight.queries.figures import FigureView
 from vugge.insight.queries.releases import latest_release
 from vugge.insight.rules.codes import Level
@@ -24,9 +25,6 @@ from vugge.insight.web.pages.drawings import drawn
 from vugge.insight.web.pages.numbers import numbers
 from vugge.ui import formats
 from vugge.ui.charts.kinds import StackedShares
-
-if TYPE_CHECKING:
-    from tests.world import Browser
 
 CODES = [figure.code for figures in FIGURES.values() for figure in figures]
 READERS = {
