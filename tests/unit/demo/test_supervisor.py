@@ -95,6 +95,10 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in found.split()]
 
 
+def runs(pid: int, module: str) -> bool:
+    return module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+
+
 def gone(pid: int) -> bool:
     for _ in range(100):
         try:
@@ -148,11 +152,13 @@ def test_a_database_that_dies_is_said_and_stops_the_rest(home: Path) -> None:
     assert all(gone(each) for each in web)
 
 
-def test_a_web_server_that_dies_is_said_and_stops_the_rest(home: Path) -> None:
+@pytest.mark.parametrize(("part", "name"), [("webserver", "Webserveren"), ("worker", "Arbejderen")])
+def test_a_part_that_dies_is_said_and_stops_the_rest(home: Path, part: str, name: str) -> None:
     demo = Demo(home)
     demo.until("Vugge kører på")
-    os.kill(children(demo.process.pid)[0], signal.SIGKILL)
-    demo.until(r"Webserveren gik ned \(kode -9\)\. Stopper resten\.")
+    (dying,) = (each for each in children(demo.process.pid) if runs(each, f"vugge.demo.supervisor.{part}"))
+    os.kill(dying, signal.SIGKILL)
+    demo.until(rf"{name} gik ned \(kode -9\)\. Stopper resten\.")
     assert demo.end() == 1
     assert not server.status(home / "demo").running
 
