@@ -46,9 +46,13 @@ def test_anne_invites_karen_who_comes_in(anne: Reader, width: str) -> None:
     second = "/" + anne.page.get_by_label(f"Link til {name}").input_value().split("/", 3)[3]
     assert anne.opens(link).status == 404
     anne.reads("Linket virker ikke")
-    # When Karen opens the second, she reads who invites her
-    karen = anne
-    karen.opens(second)
+    comes_in(anne, second)
+
+
+def comes_in(karen: Reader, link: str) -> None:
+    """Let Karen, who holds the link, take up the invitation."""
+    # When Karen opens it, she reads who invites her
+    karen.opens(link)
     karen.reads("Anne Dahl har inviteret dig til at bruge Vugge i Birkeby Kommune.")
     # And a password anybody could guess is told at its field
     karen.writes("Adgangskode", "password1234")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from urllib.parse import unquote
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -37,7 +37,7 @@ def test_figures_may_be_read_and_only_read(request: pytest.FixtureRequest, who: 
 def test_nobody_is_led_to_the_sign_in_and_back(address: str) -> None:
     answer = Browser().get(address)
     assert answer.status_code == 302
-    assert unquote(answer["Location"]) == f"/log-ind?next={address}"
+    assert answer["Location"] == f"/log-ind?next={quote(address)}"
 
 
 @pytest.mark.django_db
@@ -129,11 +129,3 @@ def test_released_file_is_taken_without_proving_again(demo_database: None) -> No
 @pytest.mark.parametrize("address", FILES)
 def test_method_is_refused_before_anybody_is_asked_who_they_are(address: str) -> None:
     assert Client().post(address).status_code == 405
-
-
-@pytest.mark.parametrize("address", ["/", "/tidlig-indsats", "/1000-dage", "/tal/3-1"])
-@pytest.mark.parametrize("who", ["horsens", "birkeby", "eva"])
-def test_every_place_on_a_page_has_a_name_of_its_own(request: pytest.FixtureRequest, who: str, address: str) -> None:
-    names = re.findall(r' id="([^"]+)"', browser(request, who).get(address).content.decode())
-    assert names
-    assert len(names) == len(set(names))
