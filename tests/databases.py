@@ -60,7 +60,7 @@ def _once(cluster: Cluster, what: str, make: Callable[[], None]) -> Iterator[Non
     """Have something made by the first who comes; the others wait. One copies at a time."""
     with (cluster.home / f"{what}.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not lock.tell():
+        if not lock.seek(0, os.SEEK_END):  # others may have written while this one waited
             make()
             lock.write("made")
             lock.flush()

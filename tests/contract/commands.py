@@ -48,7 +48,8 @@ class CommandLine:
     def figures(self, programme: str, name: str, *more: str | Path) -> tuple[bytes, bytes]:
         """Count a programme's figures; return the two files."""
         out = self.folder / name
-        assert self.types("figures", "--programme", programme, "--out", out, *more).code == 0
+        said = self.types("figures", "--programme", programme, "--out", out, *more)
+        assert said.code == 0, said.err
         return (out / "figures.csv").read_bytes(), (out / "manifest.json").read_bytes()
 
 

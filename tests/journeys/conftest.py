@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -86,10 +87,16 @@ def _listens(port: int) -> bool:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    # While a browser is open its loop is this thread's, and Django would refuse other tests the database.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setattr("django.utils.asyncio.get_running_loop", _no_loop_of_ours)
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
         yield chromium
         chromium.close()
+
+
+def _no_loop_of_ours() -> NoReturn:
+    raise RuntimeError("The browser's loop is none of ours.")
 
 
 @pytest.fixture(params=sorted(ROOM), ids=sorted(ROOM))

@@ -18,6 +18,23 @@ def test_page_can_be_read_by_all(eva: Reader, path: str) -> None:
     assert eva.opens(path).status == 200
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/tidlig-indsats",
+        "/1000-dage",
+        "/tal/3-1",
+        "/tal/4-10",
+        "/tal/4-7?valg=egne&fra=2025-01-01&niveau=2",
+        "/tal/T-15",
+    ],
+)
+def test_page_of_a_municipalitys_own_numbers_can_be_read_by_all(pia: Reader, path: str) -> None:
+    assert pia.opens(path).status == 200
+    pia.reads("Birkeby")
+
+
 def test_page_that_is_not_there_leads_back(eva: Reader) -> None:
     answer = eva.opens("/tal/4-12")
     assert answer.status == 404

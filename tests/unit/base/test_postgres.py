@@ -65,13 +65,17 @@ def test_a_wrong_password_is_refused(cluster: Cluster) -> None:
         psycopg.connect(wrong.conninfo())
 
 
-def test_the_web_role_is_neither_superuser_nor_past_row_security(cluster: Cluster) -> None:
+def test_no_role_that_reads_is_superuser_or_past_row_security(cluster: Cluster) -> None:
     with connect(cluster, Role.OWNER) as connection:
         found = connection.execute(
             "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles"
             " WHERE rolname LIKE 'vugge%' ORDER BY 1"
         ).fetchall()
-    assert found == [("vugge_owner", False, True, True, False), ("vugge_web", False, False, False, False)]
+    assert found == [
+        ("vugge_evaluator", False, False, False, False),
+        ("vugge_owner", False, True, True, False),
+        ("vugge_web", False, False, False, False),
+    ]
 
 
 def test_the_web_role_writes_rows_and_changes_no_table(cluster: Cluster) -> None:

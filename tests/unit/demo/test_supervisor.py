@@ -13,8 +13,11 @@ from queue import Queue
 
 import pytest
 
+from vugge.base.files import write_private
+from vugge.base.home import make_private
 from vugge.base.postgres import server
 from vugge.base.postgres.cluster import Cluster
+from vugge.demo.actions.registrations import STAMP, fingerprint
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 PATIENCE = 60
@@ -70,7 +73,9 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home whose registrations are said to have been made: reading them in is tried elsewhere, and takes a minute."""
     place = tmp_path_factory.mktemp("d") / "home"
+    write_private(make_private(make_private(place) / "demo") / STAMP, fingerprint())
     yield place
     server.stop(place / "demo")
 
@@ -88,6 +93,10 @@ def health(port: int) -> tuple[int, bytes]:
 def children(pid: int) -> list[int]:
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
     return [int(child) for child in found.split()]
+
+
+def runs(pid: int, module: str) -> bool:
+    return module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
 
 
 def gone(pid: int) -> bool:
@@ -143,11 +152,13 @@ def test_a_database_that_dies_is_said_and_stops_the_rest(home: Path) -> None:
     assert all(gone(each) for each in web)
 
 
-def test_a_web_server_that_dies_is_said_and_stops_the_rest(home: Path) -> None:
+@pytest.mark.parametrize(("part", "name"), [("webserver", "Webserveren"), ("worker", "Arbejderen")])
+def test_a_part_that_dies_is_said_and_stops_the_rest(home: Path, part: str, name: str) -> None:
     demo = Demo(home)
     demo.until("Vugge kører på")
-    os.kill(children(demo.process.pid)[0], signal.SIGKILL)
-    demo.until(r"Webserveren gik ned \(kode -9\)\. Stopper resten\.")
+    (dying,) = (each for each in children(demo.process.pid) if runs(each, f"vugge.demo.supervisor.{part}"))
+    os.kill(dying, signal.SIGKILL)
+    demo.until(rf"{name} gik ned \(kode -9\)\. Stopper resten\.")
     assert demo.end() == 1
     assert not server.status(home / "demo").running
 

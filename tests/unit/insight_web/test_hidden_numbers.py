@@ -105,6 +105,14 @@ def test_published_number_beside_a_hidden_one_has_no_difference(answers: FigureV
     assert found["Niveau 3"].difference == 0
 
 
+def test_published_total_stands_beside_the_total_that_was_let_out(views: dict[str, FigureView]) -> None:
+    view = covered(views["3-1"], value=lambda cell: (cell.group, cell.level) == ("model_b", "4"))
+    assert compared(view)[0].computed_text == "skjult"
+    total = ShownCell("3-1", "activities", "model_b", "all", 3670, 3670)
+    found = compared(replace(view, totals=(total,)))[0]
+    assert (found.published, found.computed, found.difference) == (97_427, 129_248, 31_821)
+
+
 @pytest.mark.parametrize("code", ["3-1", "4-2", "4-5", "4-7", "4-9", "4-10", "4-13", "T-4", "T-6", "T-15"])
 def test_page_of_nothing_but_hidden_numbers_shows_none(views: dict[str, FigureView], code: str) -> None:
     view = covered(views[code], value=lambda _cell: True, base=True)

@@ -14,14 +14,16 @@ from vugge.insight.actions.files import import_file
 from vugge.insight.actions.releases import release
 from vugge.insight.rules.figures import FIGURES
 
-_STAMP = "made-from.txt"
+STAMP = "made-from.txt"
+"""In the home: the programs that made the registrations there."""
+
 _OURS = Path(__file__).resolve().parents[1]
 _MADE_BY = ("rules", "actions")
 
 
 def prepare_registrations(home: Path, say: Callable[[str], None]) -> None:
     """Read in what was published, and Birkeby's own, unless these very programs made what is there."""
-    stamp, made_from = home / _STAMP, fingerprint()
+    stamp, made_from = home / STAMP, fingerprint()
     if stamp.is_file() and stamp.read_text(encoding="ascii") == made_from:
         return
     with scratch(home, ".extracts-") as room:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.figures import FigureView
+from vugge.insight.rules.codes import Level
 from vugge.insight.rules.figure import Measure
 from vugge.insight.rules.published import Cell as CellKey
 from vugge.insight.rules.published import PublishedNumber, whole_percent
 from vugge.insight.rules.shown import HIDDEN, Hidden, Number, added, largest
 from vugge.insight.web.pages.drawings import inside
-from vugge.insight.web.pages.numbers import EACH, number_text, share_text
+from vugge.insight.web.pages.numbers import EACH, number_text, numbers, share_text
 from vugge.ui import formats
 
 FINAL = "final"
@@ -69,16 +70,28 @@ def compared(view: FigureView) -> tuple[Compared, ...]:
 
 def _compared(view: FigureView, number: PublishedNumber) -> Compared:
     cells = {(cell.measure, cell.group, cell.level): cell for cell in view.cells}
-    found = [cells[key] for key in number.cells]
     base: Number | None = None
     if number.unit == _PERCENT:
-        base = largest(cell.whole for cell in found)
+        base = largest(cells[key].whole for key in number.cells)
         if number.base is not None:
             base = added(cells[key].count for key in number.base)
     measure = _measure(view, number.cells[0])
-    return Compared(
-        _(measure.title), _label(measure, number.cells), number.value, added(cell.count for cell in found), base
-    )
+    return Compared(_(measure.title), _label(measure, number.cells), number.value, _computed(view, number.cells), base)
+
+
+def _computed(view: FigureView, keys: tuple[CellKey, ...]) -> Number:
+    """Add cells up. Where a group has every level, its own total counts, which may be shown though a part is hidden."""
+    found, parts = numbers(view), []
+    for measure, group in dict.fromkeys((name, group) for name, group, _level in keys):
+        levels = {level for *key, level in keys if key == [measure, group]}
+        declared = _measure(view, (measure, group, ""))
+        every = levels == {str(each) for each in EACH}
+        parts += [found.value(declared, group, each) for each in ([Level.ALL] if every else _levels(levels))]
+    return added(parts)
+
+
+def _levels(codes: set[str]) -> list[Level]:
+    return [level for level in Level if level in codes]
 
 
 def _label(measure: Measure, keys: tuple[CellKey, ...]) -> str:

@@ -77,7 +77,7 @@ def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
 
 def _lead(municipality: str) -> str:
     if municipality:
-        return _("{municipality}s egne tal, regnet af de registreringer, I har indlæst.").format(
+        return _("{municipality}: egne tal, regnet af de registreringer, I har indlæst.").format(
             municipality=municipality
         )
     return _("Kommunernes tal lagt sammen. Små tal er skjult, så ingen kan kendes igen.")

@@ -50,7 +50,7 @@ def track_of(view: FigureView) -> Track:
         return Track(_(" og ").join(titles[each] for each in scopes), "-".join(scopes).replace("_", "-"), scopes)
     if view.figure.programme == "early-intervention" and view.seen.choice.preset is Preset.EVALUATION:
         return Track(_("Begge modeller"), "begge-modeller", ())
-    return Track(_(view.parameters.title), "figurer", ())
+    return Track(_(view.parameters.title), f"figurer-{view.figure.programme}", ())
 
 
 def tracks(programme: ProgrammeView) -> tuple[Track, ...]:
