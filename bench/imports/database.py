@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import UUID
 
 from vugge.base.postgres import server
 
@@ -119,46 +118,12 @@ def _environment(home: Path) -> dict[str, str]:
 
 
 def hand_in(source: str) -> None:
-    """Be a leader: hand a file in, have it read in when it was looked through, and say what came of it."""
-    import django  # noqa: PLC0415 - in a process of its own
+    """In a process of its own: be a leader who hands the file in, and say what came of it."""
+    import django  # noqa: PLC0415 - nothing of ours may be imported before it is set up
 
     django.setup()
-    import datetime as dt  # noqa: PLC0415 - as above
-
-    from vugge.access.actions.enrolling import NewMember, enrol_member  # noqa: PLC0415 - as above
-    from vugge.access.queries.members import member  # noqa: PLC0415 - as above
-    from vugge.access.rules.actors import Member, Operator  # noqa: PLC0415 - as above
-    from vugge.access.rules.roles import Role  # noqa: PLC0415 - as above
-    from vugge.base.tenancy.context import within  # noqa: PLC0415 - as above
-    from vugge.insight.actions import imports  # noqa: PLC0415 - as above
-    from vugge.insight.queries.imports import ImportView, import_view  # noqa: PLC0415 - as above
-    from vugge.insight.rules.importing import State  # noqa: PLC0415 - as above
-
-    day = dt.date(2020, 1, 1)
-    new = NewMember(
-        email=f"{time.time()}@example.dk", name="Lone", municipality=MUNICIPALITY, since=day, roles=(Role.LEAD,)
-    )
-    user = enrol_member(by=Operator(), new=new)
-    with within(municipality=MUNICIPALITY, user=str(user)):
-        by = member(user, MUNICIPALITY, day)
-        if not isinstance(by, Member):
-            sys.exit("nobody was enrolled")
-
-    def wait(import_id: UUID, state: State) -> ImportView:
-        while True:
-            with within(municipality=MUNICIPALITY, user=str(user)):
-                found = import_view(by, import_id)
-            if found and found.state is state:
-                return found
-            if found and found.state is State.FAILED:
-                sys.exit(found.reason)
-            time.sleep(_PAUSE)
+    from bench.imports.leader import Leader  # noqa: PLC0415 - as above
 
     started = time.perf_counter()
-    with Path(source).open("rb") as file, within(municipality=MUNICIPALITY, user=str(user)):
-        made = imports.receive(by=by, name="x.csv", chunks=iter(lambda: file.read(1 << 20), b""))
-    wait(made, State.CHECKED)
-    with within(municipality=MUNICIPALITY, user=str(user)):
-        imports.start(by=by, import_id=made)
-    found = wait(made, State.IMPORTED)
+    found = Leader(MUNICIPALITY).hand_in(Path(source))
     print(found.read, found.rejected, time.perf_counter() - started)
