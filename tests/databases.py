@@ -80,7 +80,9 @@ def _prepare_demo(cluster: Cluster) -> None:
 
 
 def _run(how: str, program: str, *arguments: str, given: Mapping[str, str] = os.environ) -> None:
-    subprocess.run([sys.executable, how, program, *arguments], env=given, check=True, capture_output=True)  # noqa: S603 - our own interpreter and modules
+    command = [sys.executable, how, program, *arguments]
+    done = subprocess.run(command, env=given, check=False, capture_output=True, text=True)  # noqa: S603 - our own interpreter and modules
+    assert done.returncode == 0, done.stderr
 
 
 @contextmanager
