@@ -22,6 +22,7 @@ from vugge.access.models import AuditEvent
 from vugge.access.rules.actors import Evaluator, Member
 from vugge.access.rules.roles import Role
 from vugge.access.web import broker
+from vugge.base.clock import now
 from vugge.base.tenancy.context import within
 from vugge.demo.supervisor.webserver import free_port
 
@@ -39,7 +40,7 @@ class Provider:
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def knows(self, subject: str, **claims: str | bool | None) -> str:
+    def knows(self, subject: str, **claims: str | float | None) -> str:
         """Make somebody there."""
         requests.put(f"{self.address}/users/{subject}", json=claims, timeout=5).raise_for_status()
         return subject
@@ -59,7 +60,7 @@ def serving() -> Iterator[str]:
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     try:
         with requests.Session() as asking:
-            asking.mount("http://", HTTPAdapter(max_retries=Retry(connect=240, backoff_factor=0.1, backoff_max=0.5)))
+            asking.mount("http://", HTTPAdapter(max_retries=Retry(total=240, backoff_factor=0.1, backoff_max=0.5)))
             address = f"http://localhost:{port}"
             asking.get(f"{address}/jwks", timeout=5).raise_for_status()
         yield address
@@ -110,7 +111,7 @@ def is_refused(answer: HttpResponse, words: str) -> bool:
     return answer.status_code == HTTPStatus.FORBIDDEN and words in answer.content.decode()
 
 
-def known(provider: Provider, person: Member | Evaluator, subject: str, **more: str) -> str:
+def known(provider: Provider, person: Member | Evaluator, subject: str, **more: str | float | None) -> str:
     return provider.knows(subject, email=email_of(person), email_verified=True, **more)
 
 
@@ -266,4 +267,52 @@ def test_whoever_came_this_way_proves_again_this_way(provider: Provider, signe: 
     assert "Bekræft med Birkebys login" in browser.get("/bekraeft-igen?next=/test/anyone").content.decode()
     asked = goes_there(browser)
     assert parse_qs(urlsplit(asked).query)["prompt"] == ["login"]
+    assert parse_qs(urlsplit(asked).query)["max_age"] == ["0"]
+    known(provider, signe, subject, auth_time=seconds(ago=0))
     assert browser.get(provider.sends_back(asked, subject))["Location"] == "/test/anyone"
+
+
+def seconds(*, ago: int) -> int:
+    return int(now().timestamp()) - ago
+
+
+@pytest.fixture
+def anne() -> Member:
+    return member(role=Role.ADMINISTRATOR, municipality="0751", name="Anne")
+
+
+@pytest.mark.parametrize("ago", [300, 8 * 3600, -120, None, "now"])
+def test_proof_the_broker_does_not_say_is_fresh_opens_nothing_that_asks_for_one(
+    provider: Provider, anne: Member, ago: int | str | None
+) -> None:
+    browser, subject = Browser(), f"anne-{ago}"
+    said = seconds(ago=ago) if isinstance(ago, int) else ago
+    comes_back(provider, known(provider, anne, subject, auth_time=said), browser)
+    assert browser.get("/test/anyone").content == b"Anne"
+    assert browser.get("/test/proved")["Location"].startswith("/bekraeft-igen")
+    answer = browser.get(provider.sends_back(goes_there(browser), subject))
+    assert is_refused(answer, "bad dig ikke om at vise på ny, hvem du er")  # type: ignore[arg-type]  # Django's stubs
+    assert browser.get("/test/proved").status_code == HTTPStatus.FOUND
+    assert browser.get("/test/anyone").content == b"Anne"
+
+
+@pytest.mark.parametrize("ago", [0, 240, -30])
+def test_fresh_proof_to_the_broker_opens_in_the_session_one_is_in(provider: Provider, anne: Member, ago: int) -> None:
+    browser, subject = Browser(), known(provider, anne, f"anne-fresh{ago}", auth_time=seconds(ago=300))
+    comes_back(provider, subject, browser)
+    draft = browser.post("/test/proved", {"who": "Signe"}, headers={"referer": "http://testserver/test/proved"})
+    assert draft["Location"] == "/bekraeft-igen?next=/test/proved"
+    before = browser.session.session_key
+    known(provider, anne, subject, auth_time=seconds(ago=ago))
+    browser.get(provider.sends_back(goes_there(browser), subject))
+    assert browser.session.session_key != before
+    assert browser.session["draft"]["typed"] == "who=Signe"
+    assert browser.get("/test/proved").content == b"Anne"
+
+
+def test_proof_to_the_broker_is_as_old_as_it_says(provider: Provider, anne: Member) -> None:
+    browser = Browser()
+    comes_back(provider, known(provider, anne, "anne-dated", auth_time=seconds(ago=240)), browser)
+    assert browser.get("/test/proved").content == b"Anne"
+    (proof,) = browser.session["account_authentication_methods"]
+    assert 240 <= now().timestamp() - proof["at"] < 300

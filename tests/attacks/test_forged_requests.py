@@ -82,6 +82,39 @@ def test_form_sent_from_another_site_is_refused(anne: Browser) -> None:
     assert forged.status_code == HTTPStatus.FORBIDDEN
 
 
+def test_stale_page_is_told_kindly_and_led_back(anne: Browser) -> None:
+    anne.get("/min-adgang")
+    answer = anne.post("/log-ud", headers={"referer": "http://testserver/min-adgang"})
+    said = answer.content.decode()
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert "Siden har været åben for længe" in said
+    assert '<a class="button button-primary" href="/min-adgang">Åbn siden igen</a>' in said
+    assert 'lang="da"' in said
+    assert "style=" not in said
+    assert "<style" not in said
+
+
+def test_browser_without_cookies_is_told_so() -> None:
+    answer = Browser(enforce_csrf_checks=True).post("/log-ind", {"login": "x"})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert "Tillad cookies for Vugge i browserens indstillinger" in answer.content.decode()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/min-adgang", "http://testserver//evil.example/", ""])
+def test_stale_page_leads_nowhere_else_than_to_ours(anne: Browser, elsewhere: str) -> None:
+    anne.get("/min-adgang")
+    said = anne.post("/log-ud", headers={"referer": elsewhere}).content.decode()
+    assert 'href="/">Åbn siden igen</a>' in said
+    assert "evil" not in said
+
+
+def test_form_nobody_can_read_is_answered_in_danish(anne: Browser) -> None:
+    anne.get("/min-adgang")
+    answer = anne.generic("POST", "/log-ud", "broken", content_type="multipart/form-data; boundary=")
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert "Begynd forfra fra forsiden." in answer.content.decode()
+
+
 def test_nobody_is_led_away_after_signing_in() -> None:
     signe = member(role=Role.LEAD)
     password = password_of(signe)

@@ -1,18 +1,20 @@
 """The link that lets somebody in, used by others, twice, too late, with others' sign-ins. Attacks D and J."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from axes.models import AccessFailureLog
 
 from tests.world import Browser, client_for, evaluator, member
 from vugge.access.actions.evaluators import invite_evaluator
 from vugge.access.actions.invitations import invite, withdraw_invitation
-from vugge.access.models import AuditEvent, Invitation, Membership, User
+from vugge.access.models import AuditEvent, Invitation, Membership, NationalEvent, User
 from vugge.access.queries.members import workplaces
 from vugge.access.rules.actors import Member, Operator
 from vugge.access.rules.invitations import Invitee
 from vugge.access.rules.roles import Role
-from vugge.base.clock import today
+from vugge.base.clock import now, today
 from vugge.base.tenancy.context import enter, within
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,45 @@ def test_use_of_a_dead_link_is_told_and_a_guess_is_not(anne: Member) -> None:
         assert AuditEvent.objects.count() == told + 1
         event = AuditEvent.objects.latest("sequence")
     assert (event.actor_kind, event.action, event.outcome) == ("invited", "accept_invitation", "refused")
+
+
+def guess(times: int, address: str = "192.0.2.1", place: str = HERE) -> int:
+    """Guess at links from an address; return how the last guess was answered."""
+    browser = Browser(REMOTE_ADDR=address)
+    for number in range(times):
+        answer = browser.get(f"/invitation/{place}/{number:043}")
+    return int(answer.status_code)
+
+
+def test_twenty_guesses_close_an_address_to_links_and_it_opens_again(anne: Member) -> None:
+    path = link(anne)
+    assert guess(20) == 404
+    assert guess(1) == 429
+    closed = Browser(REMOTE_ADDR="192.0.2.1").get(path)
+    assert closed.status_code == 429
+    assert "lukket for invitationer et stykke tid" in text(closed)
+    assert Browser(REMOTE_ADDR="192.0.2.2").get(path).status_code == 200
+    AccessFailureLog.objects.update(attempt_time=now() - dt.timedelta(hours=1))
+    assert Browser(REMOTE_ADDR="192.0.2.1").post(path, BOTH).status_code == 302
+
+
+def test_guesses_at_links_close_no_sign_in_and_the_other_way_round(anne: Member) -> None:
+    guess(20)
+    wrong = {"login": "signe@example.dk", "password": LONG}
+    assert Browser(REMOTE_ADDR="192.0.2.1").post("/log-ind", wrong).status_code == 200
+    for number in range(21):
+        tried = {**wrong, "login": f"p{number}@example.dk"}
+        answer = Browser(REMOTE_ADDR="192.0.2.3").post("/log-ind", tried)
+    assert answer.status_code == 429
+    assert Browser(REMOTE_ADDR="192.0.2.3").get(link(anne)).status_code == 200
+
+
+@pytest.mark.parametrize(("place", "national"), [(HERE, False), ("evaluator", True), ("9999", True)])
+def test_closing_is_told_once_where_the_links_led(place: str, *, national: bool) -> None:
+    guess(25, place=place)
+    with within(municipality=HERE):
+        told = AuditEvent.objects.filter(action="close_links").count()
+    assert (told, NationalEvent.objects.filter(action="close_links").count()) == (not national, national)
 
 
 def test_fields_the_page_does_not_ask_for_change_nothing(anne: Member) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
+from tests.attacks.routes import Route, routes
 from tests.own_databases import OwnDatabase
 from tests.world import (
     PASSWORD,
@@ -23,8 +24,9 @@ from tests.world import (
     together,
 )
 from vugge.access.models import Membership, RoleGrant
-from vugge.access.rules.actors import Member
+from vugge.access.rules.actors import ActorKind, Member
 from vugge.access.rules.roles import Role
+from vugge.access.web.doors import Door
 from vugge.base.clock import today
 from vugge.base.tenancy.context import within
 from vugge.base.tenancy.writing import writing
@@ -91,6 +93,25 @@ def anne() -> Member:
 
 
 OLD = dt.timedelta(minutes=5)
+
+
+def leaves_unproved(route: Route) -> bool:
+    """Tell whether a member may take a file through this address, or give access, without a fresh proof."""
+    door = route.door
+    takes = isinstance(door, Door) and (door.permission.startswith("take_") or route.written.endswith(".csv"))
+    gives = isinstance(door, Door) and door.permission == "manage_staff"
+    return (takes or gives) and ActorKind.MEMBER not in door.step_up
+
+
+def test_every_file_of_a_members_and_every_change_of_access_asks_for_a_fresh_proof() -> None:
+    found = routes()
+    assert "take_figures" in {getattr(route.door, "permission", "") for route in found}
+    assert [route.written for route in found if leaves_unproved(route)] == []
+
+
+@rooms
+def test_door_that_gives_access_on_an_old_proof_is_found() -> None:
+    assert "test/staff" in {route.written for route in routes() if leaves_unproved(route)}
 
 
 @db

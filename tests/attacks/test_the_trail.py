@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.databases import environment
 from tests.own_databases import OwnDatabase, point
 from tests.world import client_for, member
-from vugge.access.actions.membership import rename
+from vugge.access.actions.membership import end_membership, rename
 from vugge.access.actions.recording import note_refusal
 from vugge.access.models import AuditEvent
 from vugge.access.queries.chains import Verdict, verify, verify_national
@@ -23,6 +23,7 @@ from vugge.base.postgres.cluster import Role as Login
 from vugge.base.tenancy.context import within
 from vugge.base.tenancy.writing import writing
 from vugge.config.command import main
+from vugge.ui.formats import short_date
 
 HERE, THERE = "0751", "0101"
 
@@ -67,6 +68,20 @@ def test_trail_is_read_fifty_at_a_time_without_gap_or_double(anne: Member) -> No
     assert (
         max(counted) - min(counted) <= 2
     )  # the names of members, and those of the invited, are asked for where needed
+
+
+@pytest.mark.django_db
+def test_trail_says_what_was_before_and_what_came_after(anne: Member) -> None:
+    lone, browser = member(role=Role.LEAD, municipality=HERE, name="Lone"), client_for(anne)
+    renamed(anne, lone, "Lone <b>")
+    with within(municipality=HERE):
+        found = colleague(anne, lone.membership, today())
+        assert found is not None
+        end_membership(by=anne, membership=lone.membership, version=found.version, last_day=today())
+    said = browser.get("/spor").content.decode()
+    assert "<li>Navn: Lone → Lone &lt;b&gt;</li>" in said
+    assert f"<li>Til: – → {short_date(today())}</li><li>Med det samme: ja</li>" in said
+    assert "<li>Roller: Ledende sundhedsplejerske</li>" in said
 
 
 @pytest.mark.django_db

@@ -31,7 +31,7 @@ _WAIT = (
     "for each in Session.objects.all():\n"
     "    session = SessionStore(each.session_key)\n"
     "    if 'seen_at' in session:\n"
-    "        session['seen_at'] -= 15 * 60\n"
+    "        {spent}\n"
     "        session.save()\n"
 )
 _FIRST_ANSWER = 60.0  # seconds a slow machine may take
@@ -77,7 +77,14 @@ def _run(program: str, environment: dict[str, str]) -> None:
 @pytest.fixture
 def quarter_passes(database: dict[str, str]) -> Callable[[], None]:
     """Let a quarter of an hour pass without a sign of life from anyone."""
-    return lambda: _run(_WAIT, database)
+    return lambda: _run(_WAIT.format(spent="session['seen_at'] -= 15 * 60"), database)
+
+
+@pytest.fixture
+def proof_grows_old(database: dict[str, str]) -> Callable[[], None]:
+    """Let five minutes pass since anyone proved who they are."""
+    spent = "for proof in session['account_authentication_methods']: proof['at'] -= 5 * 60"
+    return lambda: _run(_WAIT.format(spent=spent), database)
 
 
 def _listens(port: int) -> bool:

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize, expect
@@ -89,10 +89,10 @@ class Reader:
         """Find words on the page."""
         expect(self.page.get_by_role("main")).to_contain_text(words)
 
-    def takes(self, words: str, folder: Path) -> Path:
-        """Take the file the link leads to."""
+    def takes(self, words: str, folder: Path, role: Literal["link", "button"] = "link") -> Path:
+        """Take the file the link, or the button, leads to."""
         with self.page.expect_download() as taken:
-            self.page.get_by_role("link", name=words, exact=True).click()
+            self.page.get_by_role(role, name=words, exact=True).click()
         place = folder / taken.value.suggested_filename
         taken.value.save_as(place)
         return place

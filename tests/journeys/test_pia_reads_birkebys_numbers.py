@@ -1,6 +1,7 @@
 """Pia looks at her own municipality's numbers in a period she chooses, and takes them along."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from tests.journeys.reading import Reader
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
-def test_pia_chooses_a_period_and_takes_the_numbers(pia: Reader, tmp_path: Path) -> None:
+def test_pia_chooses_a_period_and_takes_the_numbers(
+    pia: Reader, tmp_path: Path, proof_grows_old: Callable[[], None]
+) -> None:
     # Given that Pia has read that the numbers are Birkeby's own
     pia.opens("/")
     pia.reads("Birkeby: egne tal, regnet af de registreringer, I har indlæst.")
@@ -35,8 +38,14 @@ def test_pia_chooses_a_period_and_takes_the_numbers(pia: Reader, tmp_path: Path)
     pia.look_around()
     pia.reads("tilbud i Birkeby. 1. januar–31. december 2025")
 
-    # And the file she takes holds the number she has read
-    file = pia.takes("Hent tallene (CSV)", tmp_path)
+    # And when she takes the file, she is asked whether it is still she; with one click it comes
+    proof_grows_old()
+    pia.follows("Hent tallene (CSV)")
+    pia.reads("Er det stadig dig?")
+    file = pia.takes("Ja, det er mig", tmp_path, "button")
+    pia.page.go_back()
+
+    # And it holds the number she has read
     assert file.name.startswith("figur-4-7-egne-2025-01-01-2025-12-31-")
     with file.open(encoding="utf-8", newline="") as lines:
         cells = list(csv.DictReader(lines, delimiter=";"))

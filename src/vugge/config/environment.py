@@ -35,6 +35,13 @@ class Environment:
             raise ExpectedError(f"{name} er {value!r}. Skriv {name}=1 for ja eller {name}=0 for nej.")
         return value == "1"
 
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number from 1."""
+        value = self.text(name, str(default))
+        if not (value.isascii() and value.isdecimal() and 0 < int(value) < 10**6):
+            raise ExpectedError(f"{name} er {value!r}. Skriv et helt tal fra 1, fx {name}={default}.")
+        return int(value)
+
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """Return one of the choices; the first is the default."""
         value = self.text(name, choices[0])

@@ -81,7 +81,9 @@ def _place_of(match: ResolverMatch) -> str:
 
 
 def _reader(actor: Actor) -> Reader:
-    return Reader(actor.name, _initials(actor.name), reverse("mfa_index"), reverse("account_logout"))
+    return Reader(
+        actor.name, _initials(actor.name), reverse("mfa_index"), gettext("Min adgang"), reverse("account_logout")
+    )
 
 
 def _open(place: Place, actor: Actor) -> bool:

@@ -1,6 +1,7 @@
 """Django's settings. Loading them reads the environment and the home; it writes, starts and connects to nothing."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pghistory
@@ -28,6 +29,9 @@ if PRODUCTION and (DEBUG or DEMO):
 HOME = home()
 DATA_SETS = HOME / "datasets"
 UPLOADS = HOME / "uploads"
+# A file holds pseudonyms, and what was left out of it may hold more; neither is kept for longer than it is of use.
+# Thirty days are enough to mend what was left out and read it in again: registrations come month by month.
+FILES_KEPT = timedelta(days=_environment.number("VUGGE_FILES_KEPT_DAYS", 30))
 FILE_UPLOAD_HANDLERS = ["vugge.insight.web.receiving.HomeUploadHandler"]
 if PRODUCTION:
     SECRET_KEY = _environment.text("VUGGE_SECRET_KEY", example="(mindst 50 tilfældige tegn, som kun I kender)")
@@ -133,7 +137,7 @@ if _environment.flag("VUGGE_BEHIND_PROXY"):
     # Only where a proxy in front overwrites the header: anyone may send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-PROCRASTINATE_IMPORT_PATHS = ["vugge.config.jobs.imports", "vugge.config.jobs.releases"]
+PROCRASTINATE_IMPORT_PATHS = [f"vugge.config.jobs.{each}" for each in ("clearing", "imports", "releases")]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 # The context of a change lies in the event itself: a table of contexts would be one for all municipalities.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

@@ -32,6 +32,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 SESSION_COOKIE_AGE = 12 * 60 * 60  # access.rules.sessions.LONGEST; the cookie ends with it
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "vugge.access.web.forged.unproven_form"
 
 ACCOUNT_ADAPTER = "vugge.access.web.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -54,11 +54,12 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who is reading, as the bar shows it; their own page and the way out where there are such."""
+    """Who is reading, as the bar shows it; their own page, what it is called, and the way out where there are such."""
 
     name: str
     initials: str
     address: str = ""
+    own_page: str = ""
     sign_out: str = ""
 
 

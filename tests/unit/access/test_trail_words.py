@@ -8,7 +8,8 @@ import pytest
 
 import vugge
 from vugge.access.rules.decisions import PERMISSIONS as DECISIONS
-from vugge.access.rules.words import ACTIONS, PERMISSIONS, words
+from vugge.access.rules.words import ACTIONS, FIELDS, PERMISSIONS, words
+from vugge.access.web.staff.told import told
 
 SOURCE = Path(vugge.__file__).parent
 
@@ -31,6 +32,49 @@ def test_every_action_has_words() -> None:
 
 def test_every_permission_has_words_for_being_refused() -> None:
     assert sorted(set(DECISIONS) - set(PERMISSIONS)) == []
+
+
+def fields(module: ast.Module) -> Iterable[str]:
+    """Name what is told of how things were before and after."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tell":
+            dicts = (each.value for each in node.keywords if isinstance(each.value, ast.Dict))
+            yield from (str(key.value) for each in dicts for key in each.keys if isinstance(key, ast.Constant))
+
+
+def test_everything_told_of_before_and_after_has_words() -> None:
+    found = {name for file in SOURCE.rglob("*.py") for name in fields(ast.parse(file.read_text(encoding="utf-8")))}
+    assert "certificate" in found
+    assert sorted(found - set(FIELDS)) == []
+
+
+def test_field_without_words_would_be_found() -> None:
+    assert list(fields(ast.parse('tell(subject="x", before={"weight": 1})'))) == ["weight"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        (
+            {"role": "lead"},
+            {"role": "lead", "at_once": True},
+            ("Rolle: Ledende sundhedsplejerske", "Med det samme: ja"),
+        ),
+        ({"to": None}, {"to": "2026-11-30"}, ("Til: – → 30.\u00a0nov. 2026",)),
+        ({"name": "Mette", "title": ""}, {"name": "Mette L", "title": ""}, ("Navn: Mette → Mette L", "Titel: –")),
+        (None, {"roles": ["daycare", "administrator"]}, ("Roller: Dagtilbud, Administrator",)),
+        ({"invitation": "0123456789"}, {"roles": []}, ("Invitation: 01234567", "Roller: –")),
+        (None, {"how": "totp", "size": 12345}, ("Måde: kode fra app", "Byte: 12.345")),
+        (None, {"why": "idle"}, ("Hvorfor: der skete ikke noget i et kvarter",)),
+        (None, {"weight": "x", "role": "king", "to": "soon"}, ("weight: x", "Rolle: king", "Til: soon")),
+        (None, None, ()),
+        ("text", [1], ()),
+    ],
+)
+def test_event_says_what_it_was_before_and_what_it_became(
+    before: object, after: object, lines: tuple[str, ...]
+) -> None:
+    assert told(before, after) == lines
 
 
 @pytest.mark.parametrize(("source", "names"), [('@action("x")\ndef weigh(): ...', ["weigh"]), ("def weigh(): ...", [])])

@@ -24,6 +24,14 @@ def test_a_choice_outside_the_list_is_refused() -> None:
         Environment({"A": "root"}).choice("A", ("web", "owner"))
 
 
+def test_a_number_is_whole_and_from_one_and_anything_else_is_mended() -> None:
+    assert Environment({"A": "7"}).number("A", 30) == 7
+    assert Environment({}).number("A", 30) == 30
+    for wrong in ("0", "-1", "1,5", "tredive", "²", "9" * 9):
+        with pytest.raises(ExpectedError, match="Skriv et helt tal fra 1, fx A=30"):
+            Environment({"A": wrong}).number("A", 30)
+
+
 def test_a_list_is_split_at_commas() -> None:
     assert Environment({"A": "a, b,"}).items("A") == ("a", "b")
     assert Environment({}).items("A", ("c",)) == ("c",)

@@ -7,7 +7,8 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from tests.world import Browser, client_for, evaluator, member
+from tests.world import PASSWORD, Browser, client_for, evaluator, member, password_of
+from vugge.access.rules.actors import Member
 from vugge.access.rules.roles import Role
 
 PAGES = ["/", "/tidlig-indsats", "/1000-dage", "/tal/4-7", "/tal/T-15"]
@@ -118,6 +119,19 @@ def test_each_municipality_has_a_data_set_of_its_own(horsens: Browser, birkeby: 
 def test_file_holds_the_cells_that_are_nought(horsens: Browser) -> None:
     cells = horsens.get("/tal/4-15.csv").content
     assert b"4-15;offered;no_contact;all;0;" in cells
+
+
+@pytest.mark.parametrize("address", [*FILES, "/tal/4-7.csv?valg=egne&niveau=2"])
+def test_exact_file_is_taken_once_it_is_proved_again_who_asks(hanne: Member, address: str) -> None:
+    password_of(hanne)
+    reader = client_for(hanne, proved=dt.timedelta(minutes=5))
+    for asked in (reader.head(address), reader.get(address)):
+        assert asked.status_code == 302
+        assert asked["Location"] == f"/bekraeft?next={quote(address, safe='/?=')}"
+    assert reader.get(address.replace(".csv", "")).status_code == 200
+    proved = reader.post(asked["Location"], {"password": PASSWORD})
+    assert proved["Location"] == address
+    assert reader.get(address)["Content-Type"] == "text/csv; charset=utf-8"
 
 
 def test_released_file_is_taken_without_proving_again(demo_database: None) -> None:  # noqa: ARG001 - for its effect

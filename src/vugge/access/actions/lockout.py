@@ -11,10 +11,15 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from vugge.access.actions.recording import action, tell
-from vugge.access.models import User
-from vugge.access.rules.actors import Member
-from vugge.access.rules.lockout import ACCOUNT, ADDRESS
+from vugge.access.actions.signing_in import DOOR
+from vugge.access.models import Municipality, User
+from vugge.access.rules.actors import Member, Operator
+from vugge.access.rules.lockout import ACCOUNT, ADDRESS, LINKS
 from vugge.base.clock import now
+from vugge.base.tenancy.context import within
+
+_LINKS = "(links)"
+"""What stands in an attempt's account where a link was tried: no address anybody can have."""
 
 _IPV6_HOUSE = 64  # bits that one subscriber has to choose from
 
@@ -30,7 +35,8 @@ def opens_at(email: str, address: str) -> dt.datetime | None:
     """Return when this account can be tried again from this address, or None when it can be now."""
     moment = now()
     accounts = AccessFailureLog.objects.filter(username=_digest(email), attempt_time__gt=moment - ACCOUNT.within)
-    addresses = AccessFailureLog.objects.filter(ip_address=_house(address), attempt_time__gt=moment - ADDRESS.within)
+    here = AccessFailureLog.objects.filter(ip_address=_house(address), attempt_time__gt=moment - ADDRESS.within)
+    addresses = here.exclude(username=_digest(_LINKS))
     found = (
         ACCOUNT.opens_at(list(accounts.values_list("attempt_time", flat=True)), moment),
         ADDRESS.opens_at(list(addresses.values_list("attempt_time", flat=True)), moment),
@@ -42,6 +48,30 @@ def count_failure(email: str, address: str) -> None:
     """Count a failed attempt, and forget those too old to count."""
     AccessFailureLog.objects.filter(attempt_time__lte=now() - max(ACCOUNT.within, ADDRESS.within)).delete()
     AccessFailureLog.objects.create(username=_digest(email), ip_address=_house(address))
+
+
+def links_open_at(address: str) -> dt.datetime | None:
+    """Return when invitations can be tried again from this address, or None when they can be now; one at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"links from {_house(address)}"])
+    here = AccessFailureLog.objects.filter(username=_digest(_LINKS), ip_address=_house(address))
+    return LINKS.opens_at(list(here.values_list("attempt_time", flat=True)), now())
+
+
+def count_dead_link(address: str, place: str) -> None:
+    """Count a link that opened nothing; the one that closes the address is told where the links led to."""
+    count_failure(_LINKS, address)
+    if links_open_at(address) is not None:
+        known = Municipality.objects.filter(code=place).exists()
+        with within(municipality=place if known else ""):
+            close_links(by=DOOR)
+
+
+@action("run_the_machine")
+def close_links(*, by: Operator) -> None:
+    """Close an address that has guessed at invitations; which address it was, nobody keeps."""
+    del by
+    tell(after={"failures": LINKS.failures})
 
 
 def forget(email: str) -> None:

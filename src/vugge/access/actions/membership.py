@@ -31,6 +31,7 @@ def end_membership(*, by: Actor, membership: UUID, version: str, last_day: dt.da
     insist(end_work(by, standing(code, membership, today())), by=by)
     if last_day < max(today(), colleague.valid_from):
         raise UnfitError("last_day", _("Den sidste dag kan være i dag eller senere."))
+    before = colleague.valid_to
     for grant in grants.filter(membership=colleague, ended_at__isnull=True).exclude(valid_to__lte=last_day):
         close(grant, last_day)
     if last_day == today():
@@ -42,6 +43,7 @@ def end_membership(*, by: Actor, membership: UUID, version: str, last_day: dt.da
     ).update(withdrawn_at=now())
     tell(
         subject=f"membership:{colleague.id}",
+        before={"to": before and str(before)},
         after={"to": str(colleague.valid_to), "at_once": colleague.ended_at is not None},
     )
 

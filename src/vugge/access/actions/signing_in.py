@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib.sessions.backends.db import SessionStore
+
 from vugge.access.actions.recording import action, tell
 from vugge.access.models import User
 from vugge.access.queries.members import evaluator, member, workplaces
@@ -40,6 +42,11 @@ def fail_sign_in(*, by: Operator, user: UUID | None, how: str) -> None:
     """Be told that somebody could not come in; who they said they were only if that person exists."""
     del by
     tell(subject=f"user:{user}" if user else "", after={"how": how})
+
+
+def forget_ended_sessions() -> None:
+    """Forget the sessions that are over and that nobody came back to."""
+    SessionStore.clear_expired()
 
 
 def tell_sign_in(user: UUID, how: str) -> None:

@@ -23,6 +23,7 @@ class StaffRow:
 
     id: UUID
     name: str
+    email: str
     title: str
     valid_from: dt.date
     valid_to: dt.date | None
@@ -86,6 +87,7 @@ def staff(by: Member, on: dt.date) -> tuple[StaffRow, ...]:
         StaffRow(
             id=each.id,
             name=each.name,
+            email=each.user.email,
             title=each.title,
             valid_from=each.valid_from,
             valid_to=each.valid_to,
@@ -93,7 +95,7 @@ def staff(by: Member, on: dt.date) -> tuple[StaffRow, ...]:
             roles=tuple(role for role in Role if role in roles.get(each.id, ())),
             certificates=len(certified.get(each.id, ())),
         )
-        for each in Membership.objects.filter(**mine)
+        for each in Membership.objects.filter(**mine).select_related("user")
     ]
     return tuple(sorted(rows, key=lambda row: (danish_sort_key(row.name), str(row.id))))
 

@@ -31,7 +31,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """An event: when, who, what, about what, and whether it was done."""
+    """An event: when, who, what, about what, whether it was done, and how things were before and after."""
 
     sequence: int
     at: dt.datetime
@@ -40,6 +40,8 @@ class EventRow:
     action: str
     refused: bool
     subject: str
+    before: object
+    after: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ def _row(each: AuditEvent) -> EventRow:
         action=each.action,
         refused=each.outcome == Outcome.REFUSED,
         subject=each.subject,
+        before=each.before,
+        after=each.after,
     )
 
 

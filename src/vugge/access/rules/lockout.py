@@ -23,3 +23,6 @@ ACCOUNT = Limit(10, timedelta(minutes=15))
 
 ADDRESS = Limit(20, timedelta(hours=1))
 """One address, whichever accounts are guessed at."""
+
+LINKS = Limit(20, timedelta(hours=1))
+"""One address, whichever invitations are guessed at; counted by itself, so that a dead link closes no sign-in."""

@@ -14,6 +14,15 @@ STEP_UP = timedelta(minutes=5)
 """How old the proof of who one is may be where something leaves the house or access is given."""
 
 
+_CLOCKS = timedelta(minutes=1)
+"""How far a broker's clock may be ahead of ours."""
+
+
+def is_fresh(proved: datetime | None, now: datetime) -> bool:
+    """Tell whether somebody proved to the broker who they are within the last minutes; not when it does not say."""
+    return proved is not None and -_CLOCKS <= now - proved < STEP_UP
+
+
 class Ended(Enum):
     """Why a sign-in is over."""
 

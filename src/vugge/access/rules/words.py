@@ -15,6 +15,8 @@ ACTIONS: Mapping[str, str] = {
     "add_certificate": _("Gav et certifikat"),
     "ask_for_release": _("Bad om en frigivelse"),
     "change_proof": _("Ændrede, hvordan man viser, hvem man er"),
+    "clear": _("Slettede en fil og de afviste rækker, da tiden var gået"),
+    "close_links": _("Lukkede for links til invitationer i en time efter for mange forsøg"),
     "discard": _("Lod en fil ligge"),
     "end_certificate": _("Afsluttede et certifikat"),
     "end_membership": _("Afsluttede en medarbejders adgang"),
@@ -77,6 +79,59 @@ SUBJECTS: Mapping[str, str] = {
     "municipality": _("kommune"),
 }
 """What it was about, by what stands before the colon of an event's subject."""
+
+FIELDS: Mapping[str, str] = {
+    "at_once": _("Med det samme"),
+    "cells": _("Antal tal"),
+    "certificate": _("Certifikat"),
+    "data_set": _("Datasæt"),
+    "failures": _("Forsøg"),
+    "from": _("Fra"),
+    "how": _("Måde"),
+    "invitation": _("Invitation"),
+    "municipalities": _("Kommuner"),
+    "name": _("Navn"),
+    "new": _("Nye"),
+    "new_password": _("Ny adgangskode"),
+    "older_links_withdrawn": _("Ældre links trukket tilbage"),
+    "read": _("Rækker læst"),
+    "reason": _("Hvorfor"),
+    "rejected": _("Afviste rækker"),
+    "release": _("Frigivelse"),
+    "renews_sign_in": _("Giver nyt login"),
+    "replaced": _("Erstatter en tidligere"),
+    "role": _("Rolle"),
+    "roles": _("Roller"),
+    "rows": _("Rækker"),
+    "second_proofs_removed": _("Ekstra beviser fjernet"),
+    "sha256": _("Kontrolsum"),
+    "size": _("Byte"),
+    "title": _("Titel"),
+    "to": _("Til"),
+    "what": _("Ændring"),
+    "why": _("Hvorfor"),
+}
+"""What an event holds before and after, by the name it is told under."""
+
+VALUES: Mapping[str, str] = {
+    "add totp": _("app med koder tilføjet"),
+    "add webauthn": _("adgangsnøgle tilføjet"),
+    "asked": _("loggede selv ud"),
+    "change password": _("ny adgangskode valgt"),
+    "demo": _("demonstrationens ene klik"),
+    "idle": _("der skete ikke noget i et kvarter"),
+    "longest": _("12 timer var gået"),
+    "mfa": _("ekstra bevis"),
+    "password": _("adgangskode"),
+    "recovery_codes": _("nødkode"),
+    "remove totp": _("app med koder fjernet"),
+    "remove webauthn": _("adgangsnøgle fjernet"),
+    "renew recovery_codes": _("nye nødkoder lavet"),
+    "socialaccount": _("kommunens egen login-løsning"),
+    "totp": _("kode fra app"),
+    "webauthn": _("adgangsnøgle"),
+}
+"""What is told by a code of its own: how somebody came in, why they went out, what they changed."""
 
 
 def words(code: str, *, refused: bool) -> str:

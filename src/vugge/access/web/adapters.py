@@ -4,12 +4,13 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -20,7 +21,7 @@ from vugge.access.actions.signing_in import tell_sign_in, tell_sign_out
 from vugge.access.queries.people import known_person
 from vugge.access.web.drafts import drop_foreign_draft
 from vugge.access.web.lockout import address
-from vugge.access.web.signing_in import ENDED, how, proved_lately, see
+from vugge.access.web.signing_in import ENDED, date_proof, how, proved_again, proved_lately, see
 from vugge.base.sealing import KeyRing
 
 
@@ -50,6 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Any) -> None:  # noqa: ANN401 - allauth's own signature
         """Begin a sign-in: the session has a new id, knows since when, and holds nothing of anyone else's."""
         super().login(request, user)
+        if hasattr(request, "proved_to_broker"):
+            date_proof(request, request.proved_to_broker)
         see(request, at=True)
         request.session.pop(ENDED, None)
         drop_foreign_draft(request)
@@ -115,9 +118,20 @@ class BrokerAccountAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:  # noqa: ANN401 - allauth's own signature
-        """Know a person by the broker's name for them, else by their verified address; refuse all others."""
-        if sociallogin.is_existing:
-            return
+        """Know a person by the broker's name for them, else by their verified address; refuse all others.
+
+        Somebody who is signed in proves it again, in the session they are in: nothing they had there is lost.
+        """
+        if not sociallogin.is_existing:
+            self._connect(request, sociallogin)
+        if request.user == sociallogin.user:
+            record_authentication(request, sociallogin.user, "socialaccount", reauthenticated=True)
+            date_proof(request, request.proved_to_broker)  # type: ignore[attr-defined]  # told by `broker`
+            proved_again(request)
+            raise ImmediateHttpResponse(HttpResponseRedirect(sociallogin.get_redirect_url(request) or "/"))
+
+    def _connect(self, request: HttpRequest, sociallogin: Any) -> None:  # noqa: ANN401 - as above
+        """Take the broker's name for the person who has the verified address."""
         verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
         user = known_person(verified[0]) if verified else None
         if user is None:

@@ -1,9 +1,10 @@
 """The municipality's own sign-in (OIDC): allauth's provider, and the checks it leaves out.
 
-Those are the nonce, the signature of the broker's word, that both its words are about the same person, and how sure the
-broker must be (`VUGGE_OIDC_ACR`). Source: attacks D6.
+Those are the nonce, the signature of the broker's word, that both its words are about the same person, how sure the
+broker must be (`VUGGE_OIDC_ACR`), and when the person proved who they are (`auth_time`). Source: attacks D6 and J3.
 """
 
+import datetime as dt
 import hmac
 from typing import Any, ClassVar
 
@@ -21,12 +22,19 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from requests import RequestException
 
+from vugge.access.rules.sessions import is_fresh
 from vugge.access.web.adapters import refused_page
 from vugge.access.web.entrance import onward
+from vugge.base.clock import COPENHAGEN, now
 
 _ID = "broker"
 _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]  # none that both sides know the key of
 _UNSIGNED = _("Svaret fra jeres login-løsning kan ikke bekræftes. Begynd forfra.")
+
+_STALE = _(
+    "Jeres login-løsning bad dig ikke om at vise på ny, hvem du er. Log ud af den, og bekræft så igen. "
+    "Sker det hver gang, så sig det til den, der passer Vugge hos jer."
+)
 
 
 class NotEnoughError(OAuth2Error):
@@ -70,6 +78,9 @@ class BrokerAdapter(OpenIDConnectOAuth2Adapter):
             raise NotEnoughError(_("Svaret hører til et andet forsøg på at logge ind. Begynd forfra."))
         if settings.BROKER_LEVELS and said.get("acr") not in settings.BROKER_LEVELS:
             raise NotEnoughError(_("Du er ikke logget sikkert nok ind hos jer selv. Brug den sikreste måde, I har."))
+        request.proved_to_broker = proved = _proved(said)  # type: ignore[attr-defined]  # read by `adapters`
+        if request.user.is_authenticated and not is_fresh(proved, now()):
+            raise NotEnoughError(_STALE)
         about = self._fetch_user_info(token.token)
         if about.get("sub") != said["sub"]:
             raise NotEnoughError(_("Jeres login-løsning gav to forskellige svar på, hvem du er."))
@@ -147,6 +158,15 @@ def from_broker(request: HttpRequest) -> HttpResponse:
 def _demand_broker() -> None:
     if not settings.BROKER_NAME:
         raise Http404
+
+
+def _proved(said: dict[str, Any]) -> dt.datetime | None:
+    """Return when the person proved to the broker who they are; None where it does not say."""
+    moment = said.get("auth_time")
+    try:
+        return None if moment is None else dt.datetime.fromtimestamp(float(moment), COPENHAGEN)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 def _nonce(state: str) -> str:

@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from vugge.access.actions.recording import demand
-from vugge.access.rules.actors import Actor
+from vugge.access.rules.actors import Actor, ActorKind
 from vugge.access.web.signing_in import is_half_beside_proof, is_strong, prove_again, proved_lately, to_sign_in
 
 READING = ("GET", "HEAD")
 CHANGING = ("POST",)
 READING_AND_CHANGING = (*READING, *CHANGING)
+
+EVERYBODY = frozenset(ActorKind)
+MEMBERS = frozenset({ActorKind.MEMBER})
 
 
 class ActingRequest(HttpRequest):
@@ -27,16 +30,16 @@ class ActingRequest(HttpRequest):
 class Door:
     """A view behind a permission: `view(request, by, …)`.
 
-    Answers 405 to another method, the way to sign in to nobody, 403 with the reason to somebody who may not, and with
-    `step_up` the way to prove again who one is where the proof is over five minutes old. `keeps_awake` is false for
-    what a page asks by itself: it is no sign of life from a person. A request of more than ``largest`` bytes
-    is answered 413 before anything of it is read (`middleware`).
+    Answers 405 to another method, the way to sign in to nobody, 403 with the reason to somebody who may not, and to
+    those named in `step_up` the way to prove again who they are where the proof is over five minutes old. `keeps_awake`
+    is false for what a page asks by itself: it is no sign of life from a person. A request of more than ``largest``
+    bytes is answered 413 before anything of it is read (`middleware`).
     """
 
     permission: str
     view: Callable[..., HttpResponseBase]
     methods: tuple[str, ...] = READING
-    step_up: bool = False
+    step_up: frozenset[ActorKind] = frozenset()
     keeps_awake: bool = True
     largest: int = 1 << 20
 
@@ -48,7 +51,7 @@ class Door:
         if actor is None:
             return to_sign_in(request)
         demand(self.permission, actor)
-        if self.step_up and not proved_lately(request):
+        if actor.kind in self.step_up and not proved_lately(request):
             return prove_again(request)
         return self.view(request, actor, **where)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 DRAFT = "draft"
 _SECRET = ("csrfmiddlewaretoken", "password", "code", "credential", "token", "secret")
@@ -21,7 +22,8 @@ F = TypeVar("F", bound=forms.Form)
 def path_of_referrer(request: HttpRequest) -> str:
     """Return the path of the page of ours a form was sent from, or of the first page."""
     referrer = urlsplit(request.headers.get("Referer", ""))
-    return referrer.path if referrer.netloc == request.get_host() and referrer.path else "/"
+    ours = referrer.netloc == request.get_host() and url_has_allowed_host_and_scheme(referrer.path, allowed_hosts=None)
+    return referrer.path if ours else "/"
 
 
 def keep_draft(request: HttpRequest, user: str) -> str:

@@ -15,7 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from vugge.access.rules.sessions import STEP_UP, SignedIn
+from vugge.access.rules.sessions import STEP_UP, SignedIn, is_fresh
 from vugge.access.web.drafts import keep_draft, path_of_referrer
 from vugge.base.clock import COPENHAGEN, now
 
@@ -73,6 +73,16 @@ def proved_again(request: HttpRequest) -> None:
     """Give a session whose person has just proved who they are another id; the old one is dead."""
     request.session.cycle_key()
     see(request)
+
+
+def date_proof(request: HttpRequest, proved: dt.datetime | None) -> None:
+    """Let the latest proof be as old as the broker says: who is known there from before has proved nothing now.
+
+    Where it does not say, or not with sense, the proof is of no age that counts.
+    """
+    moment = now()
+    _records(request)[-1]["at"] = min(proved, moment).timestamp() if proved and is_fresh(proved, moment) else 0
+    request.session.modified = True
 
 
 def _at(seconds: float) -> dt.datetime:

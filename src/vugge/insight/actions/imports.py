@@ -23,7 +23,7 @@ from vugge.insight.facts.intake import Checked
 from vugge.insight.facts.stored import Counted
 from vugge.insight.facts.uploads import UploadedFile
 from vugge.insight.models import Import, ImportEvent
-from vugge.insight.rules.importing import State, begun_again, may_follow
+from vugge.insight.rules.importing import ENDED, State, begun_again, may_follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +143,16 @@ def add(*, by: Operator, file: FileFacts, batch: UUID) -> Counted:
     return Counted(new=found.new, replaced=found.replaced)
 
 
+@action("run_the_machine")
+def clear(*, by: Operator, import_id: UUID) -> None:
+    """Delete what is left of a file, its rejected rows too; one that waited to be read in is dropped."""
+    found = _locked(import_id)
+    if _standing(found) not in ENDED:
+        _step(found, State.DISCARDED, by)
+    transaction.on_commit(UploadedFile(found.municipality_id, import_id).clear)
+    tell(subject=f"import:{import_id}", after={"rejected": found.rejected})
+
+
 @action("undo_import")
 def undo(*, by: Member, import_id: UUID, reason: str) -> None:
     """Take an import back: the rows it replaced are current again. Its own are kept, and count no more."""
@@ -173,11 +183,15 @@ def _locked(import_id: UUID) -> Import:
 
 
 def _step(found: Import, then: State, by: Actor, reason: str = "") -> int:
-    latest = ImportEvent.objects.filter(of=found.id).order_by("-number").values_list("state", flat=True).first()
-    standing = next((state for state in State if state == latest), None)
+    standing = _standing(found)
     if standing is not None and not may_follow(standing, then):
         raise OutOfStepError(f"Indlæsningen er allerede “{standing.label.lower()}”. Åbn siden igen.")
     return _happen(found, then, by, reason)
+
+
+def _standing(found: Import) -> State | None:
+    latest = ImportEvent.objects.filter(of=found.id).order_by("-number").values_list("state", flat=True).first()
+    return next((state for state in State if state == latest), None)
 
 
 def _happen(found: Import, state: State, by: Actor, reason: str = "") -> int:

@@ -1,7 +1,7 @@
 """A file somebody has handed in: where it lies while it is looked through, and how far that has come.
 
 It lies in the home, in a folder of the municipality's, private to the product, and is gone when its rows are read in
-or it is dropped; the list of rejected rows stays.
+or it is dropped; the list of rejected rows stays until it is cleared.
 """
 
 import json
@@ -28,6 +28,12 @@ class Progress:
 
     rows: int = 0
     total: int = 0
+
+
+def lying() -> Iterator["UploadedFile"]:
+    """Give every file there is something left of."""
+    for folder in sorted(Path(settings.UPLOADS).glob("[0-9][0-9][0-9][0-9]/*-*-*-*-*")):
+        yield UploadedFile(folder.parent.name, UUID(folder.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,10 @@ class UploadedFile:
         """Remove the file and its good rows; what was rejected stays to be read."""
         for file in (self._file, self._good, self._progress):
             file.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Remove all there is of it, what was rejected too."""
+        rmtree(self.folder, ignore_errors=True)
 
     @property
     def _file(self) -> Path:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member, Operator
 from vugge.insight.facts.sifting import read_report
 from vugge.insight.facts.uploads import Progress, UploadedFile
 from vugge.insight.models import Import, ImportEvent
+from vugge.insight.rules import importing as rules
 from vugge.insight.rules.faults import kind_of
 from vugge.insight.rules.importing import State
 
@@ -46,6 +47,7 @@ class ImportView(ImportRow):
     file_size: int
     file_sha256: str
     checked: dict[str, Any] | None
+    rows_lie_here: bool
     progress: Progress
 
 
@@ -84,6 +86,7 @@ def import_view(by: Member, import_id: UUID) -> ImportView | None:
         file_size=found.file_size,
         file_sha256=found.file_sha256,
         checked=found.checked,
+        rows_lie_here=UploadedFile(by.municipality, import_id).rejected.is_file(),
         progress=UploadedFile(by.municipality, import_id).progress(),
     )
 
@@ -94,6 +97,14 @@ def state_of(by: Member | Operator, import_id: UUID) -> State | None:
     events = ImportEvent.objects.filter(of=import_id).order_by("-number")
     latest = events.values_list("state", flat=True).first()
     return next((state for state in State if state == latest), None)
+
+
+def is_left_behind(by: Operator, import_id: UUID, *, now: datetime, kept: timedelta) -> bool:
+    """Tell whether nobody needs an import's files any more: `kept` has gone by since anything happened to it."""
+    demand("run_the_machine", by)
+    state = state_of(by, import_id)
+    since = ImportEvent.objects.filter(of=import_id).aggregate(latest=Max("at"))["latest"]
+    return state is not None and rules.is_left_behind(state, since, now, kept)
 
 
 def rejected(by: Member, import_id: UUID, *, fault: str = "", page: int = 1) -> RejectedPage:

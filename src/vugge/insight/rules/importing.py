@@ -1,6 +1,7 @@
 """How an import lives: its states, and which may follow which."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
@@ -37,6 +38,11 @@ WORKING = frozenset({State.UPLOADED, State.IMPORTING})
 
 ENDED = frozenset({State.REFUSED, State.DISCARDED, State.IMPORTED, State.UNDONE})
 """The states in which the file itself is not needed any more."""
+
+
+def is_left_behind(state: State, since: datetime, now: datetime, kept: timedelta) -> bool:
+    """Tell whether an import has come to its end, or nobody has touched it, for so long that its files are cleared."""
+    return state not in WORKING and now - since >= kept
 
 
 def may_follow(now: State, then: State) -> bool:

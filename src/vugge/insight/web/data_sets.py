@@ -103,6 +103,8 @@ def undo(request: ActingRequest, by: Member, import_id: UUID) -> HttpResponse:
 def rejected_file(_request: ActingRequest, by: Member, import_id: UUID) -> HttpResponseBase:
     """Give every rejected row with its reason; what looks like a CPR number is masked, and no cell is a formula."""
     found = _found(by, import_id)
+    if not found.rows_lie_here:
+        return _back(import_id)
     rows = imports.rejected_file(by, found.id)
     tell_rejected_rows_taken(by=by, import_id=found.id, rows=found.rejected)
     answer = StreamingHttpResponse(_written(rows), content_type="text/csv; charset=utf-8")

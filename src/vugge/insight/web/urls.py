@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vugge.access.web.doors import CHANGING, READING_AND_CHANGING, Door
+from vugge.access.web.doors import CHANGING, EVERYBODY, MEMBERS, READING_AND_CHANGING, Door
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.web import data_sets, releases, views
 
@@ -11,7 +11,9 @@ app_name = "insight"
 _EARLY = {"code": "early-intervention"}
 _THOUSAND = {"code": "thousand-days"}
 _programme = Door(permission="see_figures", view=views.programme)
-_programme_file = Door(permission="take_figures", view=views.programme_file)
+# A member's file holds exact numbers; an evaluator's holds nothing that has not been released.
+_programme_file = Door(permission="take_figures", view=views.programme_file, step_up=MEMBERS)
+_figure_file = Door(permission="take_figures", view=views.figure_file, step_up=MEMBERS)
 
 _LARGEST_FILE = 500 << 20  # bytes of a file to read in, and what its form needs round it
 
@@ -23,7 +25,7 @@ urlpatterns = [
     path("tidlig-indsats.csv", _programme_file, _EARLY, name="early-intervention-file"),
     path("1000-dage.csv", _programme_file, _THOUSAND, name="thousand-days-file"),
     path("tal/<slug:code>", Door(permission="see_figures", view=views.figure), name="figure"),
-    path("tal/<slug:code>.csv", Door(permission="take_figures", view=views.figure_file), name="figure-file"),
+    path("tal/<slug:code>.csv", _figure_file, name="figure-file"),
     path("datasaet", Door(permission="see_data_sets", view=data_sets.overview), name="data-sets"),
     path("datasaet/<uuid:data_set>", Door(permission="see_data_sets", view=data_sets.one), name="data-set"),
     path(
@@ -63,7 +65,7 @@ urlpatterns = [
     ),
     path(
         "datasaet/indlaesning/<uuid:import_id>/afviste.csv",
-        Door(permission="take_rejected_rows", view=data_sets.rejected_file, step_up=True),
+        Door(permission="take_rejected_rows", view=data_sets.rejected_file, step_up=EVERYBODY),
         name="import-rejected",
     ),
     path("frigivelser", Door(permission="see_releases", view=releases.overview), name="releases"),

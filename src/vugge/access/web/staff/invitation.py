@@ -12,12 +12,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vugge.access.actions.accepting import accept_as_evaluator, accept_invitation, note_dead_link
+from vugge.access.actions.lockout import count_dead_link, links_open_at
 from vugge.access.queries.invitations import HeldLink, link_to_evaluation, link_to_municipality, sign_in
 from vugge.access.rules.actors import Invited
 from vugge.access.rules.faults import GoneError, ProveError
+from vugge.access.web.lockout import address
 from vugge.access.web.signing_in import WORKPLACE, is_strong
 from vugge.access.web.staff.forms import NewPassword
-from vugge.base.clock import now
+from vugge.base.clock import COPENHAGEN, now
 from vugge.base.tenancy.context import enter, within
 from vugge.ui.forms import dressed
 
@@ -29,8 +31,12 @@ _CODE = re.compile(r"[0-9]{4}")
 
 def invitation(request: HttpRequest, place: str, token: str) -> HttpResponse:
     """Let whoever holds a link in, and answer every link that opens nothing alike."""
+    if opens := links_open_at(address(request)):
+        told = {"opens": opens.astimezone(COPENHAGEN)}
+        return _show(request, "access/invitation_closed.html", status=HTTPStatus.TOO_MANY_REQUESTS, **told)
     held = _held(place, token)
     if held is None:
+        count_dead_link(address(request), place)
         if request.method == "POST" and _CODE.fullmatch(place):
             note_dead_link(place, token)
         return _nothing(request)

@@ -204,7 +204,7 @@ def _reason(decision: Decision) -> str:
 def _staff_line(row: StaffRow, named: Counter[str]) -> StaffLine:
     since = words.days(row.valid_from, row.valid_to) if row.valid_to else formats.short_date(row.valid_from)
     return StaffLine(
-        name=row.name if named[row.name] == 1 else f"{row.name} ({since})",
+        name=row.name if named[row.name] == 1 else f"{row.name} ({row.email})",
         address=reverse("access:colleague", kwargs={"membership": row.id}),
         title=row.title,
         since=since,

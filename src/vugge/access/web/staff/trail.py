@@ -17,6 +17,7 @@ from vugge.access.rules.actors import ActorKind, Member
 from vugge.access.rules.trail import Outcome
 from vugge.access.rules.words import ACTIONS, PERMISSIONS, SUBJECTS, words
 from vugge.access.web.staff.forms import Search
+from vugge.access.web.staff.told import told
 from vugge.access.web.staff.words import moment
 from vugge.base.text import danish_sort_key
 from vugge.ui.forms import dressed
@@ -35,6 +36,7 @@ class TrailLine:
     kind: str
     what: str
     about: str
+    told: tuple[str, ...]
     refused: bool
 
 
@@ -104,6 +106,7 @@ def _line(each: EventRow, names: dict[str, str]) -> TrailLine:
         kind="" if each.actor_kind is ActorKind.MEMBER else _(each.actor_kind.label),
         what=_(words(each.action, refused=each.refused)),
         about=_about(each.subject, names),
+        told=told(each.before, each.after),
         refused=each.refused,
     )
 

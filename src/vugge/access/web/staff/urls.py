@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from vugge.access.web.doors import CHANGING, READING, Door, Street
+from vugge.access.web.doors import CHANGING, EVERYBODY, READING, Door, Street
 from vugge.access.web.staff import changes, invitation, trail, views
 from vugge.access.web.staff.changes import Change
 
@@ -15,7 +15,7 @@ _ONE = "medarbejdere/<uuid:membership>"
 
 def _form(view: Callable[..., HttpResponse]) -> Door:
     """Return the door of a form that gives or takes access: the proof of who one is must be fresh."""
-    return Door(permission="manage_staff", view=view, methods=_BOTH, step_up=True)
+    return Door(permission="manage_staff", view=view, methods=_BOTH, step_up=EVERYBODY)
 
 
 def _change(route: str, what: Change) -> URLPattern:

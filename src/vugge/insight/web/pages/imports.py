@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -90,6 +91,7 @@ class ImportPage(Page):
     rejected_title: str
     chips: tuple[Chip, ...]
     rows: tuple[Rejected, ...]
+    rows_gone: str
     before: str
     after: str
     quality: tuple[Worth, ...]
@@ -138,6 +140,7 @@ def import_page(
         ),
         chips=_chips(found, here, fault),
         rows=tuple(_rejected(each) for each in rejected.rows) if rejected else (),
+        rows_gone="" if found.rows_lie_here else _gone(found),
         before=_page(here, fault, place - 1) if place > 1 else "",
         after=_page(here, fault, place + 1) if rejected is not None and rejected.more else "",
         quality=worth_a_look((found.checked or {}).get("quality", ())),
@@ -146,6 +149,16 @@ def import_page(
         total=found.progress.total,
         to=_addresses(found),
     )
+
+
+def _gone(found: ImportView) -> str:
+    """Say why the rows left out cannot be shown, and what to do."""
+    if found.checked is None:
+        return _("Filen blev indlæst fra kommandolinjen. Rækkerne ligger ved siden af den, hos den, der passer Vugge.")
+    return _(
+        "Rækkerne gemmes i {days} dage og er nu slettet. Vil I se dem igen, så indlæs den samme fil én gang til. "
+        "Det giver ikke dubletter."
+    ).format(days=settings.FILES_KEPT.days)
 
 
 def _lead(found: ImportView, now: datetime) -> str:
