@@ -75,6 +75,8 @@ def expected(route: Route, method: str, reader: Reader) -> tuple[int, str]:
     if reader is None:
         return 302, reverse("account_login")
     decision = decide(route.door.permission, reader)
+    if not decision.allowed and getattr(route.door, "instead", None):
+        return 302, reverse(route.door.instead)
     return (200, "inside") if decision.allowed else (403, gettext(decision.reason))
 
 

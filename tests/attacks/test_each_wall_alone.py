@@ -109,6 +109,7 @@ def row_ids(place: str) -> list[str]:
         for model in tenant_models():
             latest = "number" if hasattr(model, "number") else "sequence"
             row = model._default_manager.order_by(latest).last()  # noqa: SLF001 - the manager any model has
+            assert row is not None, f"{place} has no row of {model.__name__}"
             found += [str(row.pk)] if isinstance(row.pk, UUID) else []
     return found
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor
+from vugge.access.rules.decisions import decide
 from vugge.access.web.signing_in import is_half_beside_proof, is_strong, prove_again, proved_lately, to_sign_in
 
 READING = ("GET", "HEAD")
@@ -30,7 +32,8 @@ class Door:
     Answers 405 to another method, the way to sign in to nobody, 403 with the reason to somebody who may not, and with
     `step_up` the way to prove again who one is where the proof is over five minutes old. `keeps_awake` is false for
     what a page asks by itself: it is no sign of life from a person. A request of more than ``largest`` bytes
-    is answered 413 before anything of it is read (`middleware`).
+    is answered 413 before anything of it is read (`middleware`). With `instead`, an address by name, whoever may not
+    come in is led there and nothing is refused: for the page everybody comes to, asked for or not.
     """
 
     permission: str
@@ -39,6 +42,7 @@ class Door:
     step_up: bool = False
     keeps_awake: bool = True
     largest: int = 1 << 20
+    instead: str = ""
 
     def __call__(self, request: ActingRequest, **where: object) -> HttpResponseBase:
         """Answer a request."""
@@ -47,6 +51,8 @@ class Door:
         actor = getattr(request, "actor", None)
         if actor is None:
             return to_sign_in(request)
+        if self.instead and not decide(self.permission, actor).allowed:
+            return HttpResponseRedirect(reverse(self.instead))
         demand(self.permission, actor)
         if self.step_up and not proved_lately(request):
             return prove_again(request)
