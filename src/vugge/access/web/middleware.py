@@ -50,6 +50,8 @@ class ActorMiddleware:
                 undone = connection.get_rollback()
         except OperationalError:
             return render(request, "503.html", status=503)
+        if request.user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")  # at a shared machine the next person goes back a page
         if undone:
             _go_on_after_undoing(request)
         if refused := request.refused:  # type: ignore[attr-defined]  # as above
