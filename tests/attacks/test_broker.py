@@ -21,7 +21,9 @@ from tests.world import Browser, email_of, evaluator, member
 from vugge.access.models import AuditEvent
 from vugge.access.rules.actors import Evaluator, Member
 from vugge.access.rules.roles import Role
+from vugge.access.rules.sessions import STEP_UP
 from vugge.access.web import broker
+from vugge.base.clock import now
 from vugge.base.tenancy.context import within
 from vugge.demo.supervisor.webserver import free_port
 
@@ -59,7 +61,9 @@ def serving() -> Iterator[str]:
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     try:
         with requests.Session() as asking:
-            asking.mount("http://", HTTPAdapter(max_retries=Retry(connect=240, backoff_factor=0.1, backoff_max=0.5)))
+            asking.mount(
+                "http://", HTTPAdapter(max_retries=Retry(total=None, connect=240, backoff_factor=0.1, backoff_max=0.5))
+            )
             address = f"http://localhost:{port}"
             asking.get(f"{address}/jwks", timeout=5).raise_for_status()
         yield address
@@ -135,6 +139,14 @@ def test_linked_person_is_known_by_subject_when_their_address_changes(provider: 
     comes_back(provider, known(provider, signe, "signe-2"))
     provider.knows("signe-2", email="signe.ny@birkeby.example", email_verified=True)
     assert comes_back(provider, "signe-2").status_code == HTTPStatus.FOUND
+
+
+def test_address_given_to_somebody_else_opens_nothing_of_the_first_ones(provider: Provider, signe: Member) -> None:
+    comes_back(provider, known(provider, signe, "signe-11"))
+    successor = known(provider, signe, "successor")
+    assert is_refused(comes_back(provider, successor), "Bed jeres administrator om en ny invitation")
+    assert comes_back(provider, "signe-11").status_code == HTTPStatus.FOUND
+    assert SocialAccount.objects.get(user_id=signe.user).uid == "signe-11"
 
 
 def test_stranger_is_refused_and_no_account_is_made(provider: Provider) -> None:
@@ -267,3 +279,16 @@ def test_whoever_came_this_way_proves_again_this_way(provider: Provider, signe: 
     asked = goes_there(browser)
     assert parse_qs(urlsplit(asked).query)["prompt"] == ["login"]
     assert browser.get(provider.sends_back(asked, subject))["Location"] == "/test/anyone"
+
+
+def test_proving_again_takes_that_the_broker_asked_again(
+    provider: Provider, signe: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, subject = Browser(), known(provider, signe, "signe-12")
+    comes_back(provider, subject, browser)
+    before = browser.session["account_authentication_methods"]
+    silent = urlsplit(goes_there(browser))
+    asked = silent._replace(query=silent.query.replace("prompt=login", "").replace("max_age=0", "")).geturl()
+    monkeypatch.setattr(broker, "now", lambda: now() + STEP_UP)  # the broker asked five minutes ago, and not since
+    assert is_refused(browser.get(provider.sends_back(asked, subject)), "spurgte dig ikke igen")  # type: ignore[arg-type]  # Django's stubs
+    assert browser.session["account_authentication_methods"] == before

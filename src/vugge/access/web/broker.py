@@ -1,7 +1,7 @@
 """The municipality's own sign-in (OIDC): allauth's provider, and the checks it leaves out.
 
-Those are the nonce, the signature of the broker's word, that both its words are about the same person, and how sure the
-broker must be (`VUGGE_OIDC_ACR`). Source: attacks D6.
+Those are the nonce, the signature of the broker's word, that both its words are about the same person, how sure the
+broker must be (`VUGGE_OIDC_ACR`), and that whoever proves again who they are was asked again. Source: attacks D6, J3.
 """
 
 import hmac
@@ -21,8 +21,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from requests import RequestException
 
+from vugge.access.rules.sessions import STEP_UP
 from vugge.access.web.adapters import refused_page
 from vugge.access.web.entrance import onward
+from vugge.base.clock import now
 
 _ID = "broker"
 _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]  # none that both sides know the key of
@@ -70,6 +72,8 @@ class BrokerAdapter(OpenIDConnectOAuth2Adapter):
             raise NotEnoughError(_("Svaret hører til et andet forsøg på at logge ind. Begynd forfra."))
         if settings.BROKER_LEVELS and said.get("acr") not in settings.BROKER_LEVELS:
             raise NotEnoughError(_("Du er ikke logget sikkert nok ind hos jer selv. Brug den sikreste måde, I har."))
+        if request.user.is_authenticated and not _is_fresh(said.get("auth_time")):
+            raise NotEnoughError(_("Jeres login-løsning spurgte dig ikke igen. Log ind hos den på ny, og prøv så."))
         about = self._fetch_user_info(token.token)
         if about.get("sub") != said["sub"]:
             raise NotEnoughError(_("Jeres login-løsning gav to forskellige svar på, hvem du er."))
@@ -147,6 +151,13 @@ def from_broker(request: HttpRequest) -> HttpResponse:
 def _demand_broker() -> None:
     if not settings.BROKER_NAME:
         raise Http404
+
+
+def _is_fresh(auth_time: object) -> bool:
+    """Tell whether the broker has just asked the person: what the browser carries there may have been changed."""
+    if not isinstance(auth_time, int):
+        return False
+    return abs(now().timestamp() - auth_time) < STEP_UP.total_seconds()
 
 
 def _nonce(state: str) -> str:
