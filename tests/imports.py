@@ -75,7 +75,7 @@ def view(by: Member, import_id: UUID) -> ImportView:
 def current(municipality: str = "0240") -> dict[str, str]:
     """Return the family of each current activity."""
     with within(municipality=municipality):
-        rows = stored.current_rows(municipality, list(stored.current_imports()))
+        rows = stored.current_rows(municipality, list(stored.current_imports(municipality)))
         return {
             activity: family
             for frame in frames_from_copy(rows)

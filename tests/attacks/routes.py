@@ -30,19 +30,21 @@ class Route:
     door: Any
     parts: tuple[tuple[str, str], ...]
 
-    def at(self, row: str | None = None) -> str:
-        """Return the address with examples in it; with `row`, that row's id in the place of each id."""
-        address = self.written
+    def at(self, *rows: str) -> str:
+        """Return the address with examples in it; with rows, their ids in the places of ids, the last in the rest."""
+        address, left = self.written, list(rows)
         for name, kind in self.parts:
-            value = row if row and kind == "UUIDConverter" else example(name, kind, self.written)
+            value = example(name, kind, self.written)
+            if left and kind == "UUIDConverter":
+                value = left.pop(0) if len(left) > 1 else left[0]
             before, _, after = address.partition(":" + name + ">")
             address = before[: before.rindex("<")] + value + after
         return "/" + address
 
     @property
-    def takes_ids(self) -> bool:
-        """Tell whether the address names a row by its id."""
-        return any(kind == "UUIDConverter" for _name, kind in self.parts)
+    def takes_ids(self) -> int:
+        """Return how many rows the address names by their ids."""
+        return sum(kind == "UUIDConverter" for _name, kind in self.parts)
 
 
 def example(name: str, kind: str, written: str) -> str:

@@ -75,6 +75,8 @@ def expected(route: Route, method: str, reader: Reader) -> tuple[int, str]:
     if reader is None:
         return 302, reverse("account_login")
     decision = decide(route.door.permission, reader)
+    if not decision.allowed and getattr(route.door, "instead", None):
+        return 302, reverse(route.door.instead)
     return (200, "inside") if decision.allowed else (403, gettext(decision.reason))
 
 
@@ -170,7 +172,7 @@ def laid_bare(client: Client, address: str, method: str, row: str) -> tuple[Any,
     """Return all of an answer but what is new each time: tokens, and the id that was asked for."""
     answer = client.generic(method, address)
     token = client.cookies["csrftoken"].value if "csrftoken" in client.cookies else ""
-    said = answer.content.decode(errors="replace").replace(row, "the row")
+    said = answer.getvalue().decode(errors="replace").replace(row, "the row")
     for field in said.split('name="csrfmiddlewaretoken" value="')[1:]:
         said = said.replace(field.partition('"')[0], "a token")
     headers = {name: value.replace(row, "the row") for name, value in answer.items() if name != "Content-Length"}

@@ -60,7 +60,9 @@ def serving() -> Iterator[str]:
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     try:
         with requests.Session() as asking:
-            asking.mount("http://", HTTPAdapter(max_retries=Retry(total=240, backoff_factor=0.1, backoff_max=0.5)))
+            asking.mount(
+                "http://", HTTPAdapter(max_retries=Retry(total=None, connect=240, backoff_factor=0.1, backoff_max=0.5))
+            )
             address = f"http://localhost:{port}"
             asking.get(f"{address}/jwks", timeout=5).raise_for_status()
         yield address
@@ -136,6 +138,14 @@ def test_linked_person_is_known_by_subject_when_their_address_changes(provider: 
     comes_back(provider, known(provider, signe, "signe-2"))
     provider.knows("signe-2", email="signe.ny@birkeby.example", email_verified=True)
     assert comes_back(provider, "signe-2").status_code == HTTPStatus.FOUND
+
+
+def test_address_given_to_somebody_else_opens_nothing_of_the_first_ones(provider: Provider, signe: Member) -> None:
+    comes_back(provider, known(provider, signe, "signe-11"))
+    successor = known(provider, signe, "successor")
+    assert is_refused(comes_back(provider, successor), "Bed jeres administrator om en ny invitation")
+    assert comes_back(provider, "signe-11").status_code == HTTPStatus.FOUND
+    assert SocialAccount.objects.get(user_id=signe.user).uid == "signe-11"
 
 
 def test_stranger_is_refused_and_no_account_is_made(provider: Provider) -> None:

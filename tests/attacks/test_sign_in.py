@@ -63,6 +63,14 @@ def test_quarter_of_an_hour_without_a_sign_of_life_ends_it() -> None:
 
 @db
 @rooms
+def test_no_browser_keeps_a_page_for_the_next_person_at_the_machine() -> None:
+    client = client_for(member(role=Role.LEAD))
+    for page in ("/test/anyone", "/min-adgang", "/spor", "/nowhere"):
+        assert client.get(page)["Cache-Control"] == "no-store"
+
+
+@db
+@rooms
 def test_page_that_asks_by_itself_is_no_sign_of_life() -> None:
     client = client_for(member(role=Role.LEAD))
     aged(client, SEEN, minutes=14)

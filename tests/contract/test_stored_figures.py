@@ -77,4 +77,4 @@ def undo_first(code: str) -> None:
     with transaction.atomic():
         leader = member(role=Role.LEAD, municipality=code)
     with within(municipality=code):
-        imports.undo(by=leader, import_id=next(iter(stored.current_imports())), reason="Forkert fil")
+        imports.undo(by=leader, import_id=next(iter(stored.current_imports(leader.municipality))), reason="Forkert fil")

@@ -51,15 +51,15 @@ def copied(rows: Rows) -> Iterator[bytes]:
 
 def read_in(rows: Rows) -> tuple[UUID, int, int]:
     """Read rows in; return the import, and how many were new and how many replaced one."""
-    before = set(stored.current_imports())
+    before = set(stored.current_imports(PLACE))
     with stored.incoming(copied(rows)):
         counted = imports.add(by=Operator(), file=FILE, batch=uuid4())
-    (made,) = set(stored.current_imports()) - before
+    (made,) = set(stored.current_imports(PLACE)) - before
     return made, counted.new, counted.replaced
 
 
 def stored_rows() -> dict[str, str]:
-    rows = stored.current_rows(PLACE, list(stored.current_imports()))
+    rows = stored.current_rows(PLACE, list(stored.current_imports(PLACE)))
     return {key: name for each in frames_from_copy(rows) for key, name in each["activity_id", "family_id"].iter_rows()}
 
 

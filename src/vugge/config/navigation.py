@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext
 
@@ -58,6 +58,13 @@ PLACES = (
     ),
     Place(label=_("Spor"), address="access:trail", permission="see_trail", icon="list-check"),
 )
+
+
+def first_place(request: HttpRequest) -> HttpResponse:
+    """Lead somebody to the first place of their menu, or to their own access where they have none."""
+    actor = getattr(request, "actor", None)
+    open_to_them = (place.address for place in PLACES if actor is not None and _open(place, actor))
+    return HttpResponseRedirect(reverse(next(open_to_them, "mfa_index")))
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

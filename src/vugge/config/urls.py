@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from vugge.access.web.doors import READING, Hall
 from vugge.config.health import health
+from vugge.config.navigation import first_place
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sundhed", health, name="health"),
+    path("forside", Hall(view=first_place, methods=READING), name="first-place"),
     path("", include("vugge.access.web.urls")),
     path("", include("vugge.insight.web.urls")),
 ]

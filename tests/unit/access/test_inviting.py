@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from tests.world import evaluator, member
 from vugge.access.actions.accepting import accept_as_evaluator, accept_invitation
@@ -168,11 +169,13 @@ def test_evaluator_comes_in_by_a_link_of_their_own_once() -> None:
 def test_new_invitation_gives_a_new_password_and_removes_second_proofs(anne: Member) -> None:
     signe = member(role=Role.LEAD, municipality=CODE, name="Signe")
     Authenticator.objects.create(user_id=signe.user, type=Authenticator.Type.TOTP, data={})
+    SocialAccount.objects.create(user_id=signe.user, provider="broker", uid="signe")
     with within(municipality=CODE):
         link = renew_sign_in(by=anne, membership=signe.membership, version=version(anne, signe))
     assert accepted(link.token) == signe.user
     assert User.objects.get(pk=signe.user).check_password(LONG)
     assert not Authenticator.objects.filter(user_id=signe.user).exists()
+    assert not SocialAccount.objects.filter(user_id=signe.user).exists()
     again = as_member(signe.user, CODE, today())
     assert again is not None
     assert again.roles == {Role.LEAD}

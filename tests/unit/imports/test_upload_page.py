@@ -17,6 +17,7 @@ from vugge.base.tenancy.context import within
 from vugge.base.worker import work
 from vugge.insight.models import Import
 from vugge.insight.rules.importing import State
+from vugge.insight.web.receiving import HomeUploadHandler
 
 UPLOAD = "/datasaet/indlaes"
 
@@ -122,6 +123,31 @@ def test_a_file_too_large_is_refused_before_any_of_it_is_read(browser: Browser) 
     )
     assert answer.status_code == 413
     assert uploads() == []
+
+
+@pytest.mark.parametrize(("role", "status"), [(None, 302), (Role.HEALTH_VISITOR, 413), (Role.LEAD, 302)])
+def test_a_large_file_is_read_from_those_alone_who_may_send_it(
+    leader: Member, monkeypatch: pytest.MonkeyPatch, role: Role | None, status: int
+) -> None:
+    del leader
+    taken: list[int] = []
+    write = HomeUploadHandler.receive_data_chunk
+
+    def counted(self: HomeUploadHandler, raw_data: bytes, start: int) -> None:
+        taken.append(len(raw_data))
+        write(self, raw_data, start)
+
+    monkeypatch.setattr(HomeUploadHandler, "receive_data_chunk", counted)
+    someone = Client(enforce_csrf_checks=True)
+    if role is not None:
+        with transaction.atomic():
+            someone = client_for(member(role=role, municipality="0240"))
+    someone.cookies["csrftoken"] = key = "k" * 32
+    file = SimpleUploadedFile("x.csv", of_ids("a") + b"\n" * (2 << 20))
+    answer = someone.post(UPLOAD, {"extract": file, "csrfmiddlewaretoken": key})
+    assert answer.status_code == status
+    assert bool(taken) == (role is Role.LEAD)
+    assert role is not None or answer["Location"] == f"/log-ind?next={UPLOAD}"
 
 
 def test_fields_nobody_asked_for_change_nothing(browser: Browser, leader: Member) -> None:

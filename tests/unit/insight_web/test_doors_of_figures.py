@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from tests.world import PASSWORD, Browser, client_for, evaluator, member, password_of
+from vugge.access.models import AuditEvent
 from vugge.access.rules.actors import Member
 from vugge.access.rules.roles import Role
+from vugge.base.tenancy.context import within
 
 PAGES = ["/", "/tidlig-indsats", "/1000-dage", "/tal/4-7", "/tal/T-15"]
 FILES = ["/tidlig-indsats.csv", "/1000-dage.csv", "/tal/4-7.csv", "/tal/T-15.csv"]
@@ -42,12 +44,25 @@ def test_nobody_is_led_to_the_sign_in_and_back(address: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", [*PAGES, *FILES])
+@pytest.mark.parametrize("address", [*PAGES[1:], *FILES])
 @pytest.mark.parametrize("role", sorted(set(Role) - set(MAY)))
 def test_role_that_may_not_is_refused_with_the_reason(role: Role, address: str) -> None:
     answer = client_for(member(role=role)).get(address)
     assert answer.status_code == 403
     assert "Tallene er for sundhedsplejen og det tværfaglige team." in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.ADMINISTRATOR, "/medarbejdere"), (Role.DATA_PROTECTION, "/spor"), (Role.DAYCARE, "/min-adgang")],
+)
+def test_the_first_page_leads_whoever_has_no_figures_to_what_they_have(role: Role, place: str) -> None:
+    reader = member(role=role)
+    answer = client_for(reader).get("/", follow=True)
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, place)
+    with within(municipality=reader.municipality):
+        assert not AuditEvent.objects.filter(outcome="refused").exists()
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from vugge.access.actions.changing import sign
 from vugge.access.actions.recording import action, note_refusal, tell
@@ -81,9 +82,13 @@ def _sign_in(email: str, name: str, kind: Kind) -> tuple[User, bool]:
 
 
 def _renew(user: User, password: str) -> int:
-    """Set the password, and remove what the person may have lost; every session of the old password is over."""
+    """Set the password, and remove what the person may have lost; every session of the old password is over.
+
+    A broker's name for them is forgotten too: whoever holds their address there next is known anew.
+    """
     user.set_password(password)
     user.save(update_fields=["password"])
+    SocialAccount.objects.filter(user=user).delete()
     return int(Authenticator.objects.filter(user=user).delete()[0])
 
 

@@ -9,6 +9,7 @@ from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +24,10 @@ from vugge.access.web.drafts import drop_foreign_draft
 from vugge.access.web.lockout import address
 from vugge.access.web.signing_in import ENDED, date_proof, how, proved_again, proved_lately, see
 from vugge.base.sealing import KeyRing
+
+_ANOTHER = _(
+    "Din e-mail hører i Vugge til en anden bruger hos jeres login-løsning. Bed jeres administrator om en ny invitation."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -118,8 +123,9 @@ class BrokerAccountAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:  # noqa: ANN401 - allauth's own signature
-        """Know a person by the broker's name for them, else by their verified address; refuse all others.
+        """Know a person by the broker's name for them, else, the first time, by their verified address.
 
+        An address that is given to somebody else later opens nothing of the first one's. All others are refused.
         Somebody who is signed in proves it again, in the session they are in: nothing they had there is lost.
         """
         if not sociallogin.is_existing:
@@ -139,6 +145,8 @@ class BrokerAccountAdapter(DefaultSocialAccountAdapter):
             if verified:
                 reason = _("Du er ikke oprettet i Vugge. Bed jeres administrator om en invitation.")
             raise ImmediateHttpResponse(refused_page(request, reason))
+        if SocialAccount.objects.filter(user=user).exists():
+            raise ImmediateHttpResponse(refused_page(request, _ANOTHER))
         sociallogin.connect(request, user)
 
     def on_authentication_error(

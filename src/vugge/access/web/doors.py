@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor, ActorKind
+from vugge.access.rules.decisions import decide
 from vugge.access.web.signing_in import is_half_beside_proof, is_strong, prove_again, proved_lately, to_sign_in
 
 READING = ("GET", "HEAD")
@@ -33,7 +35,8 @@ class Door:
     Answers 405 to another method, the way to sign in to nobody, 403 with the reason to somebody who may not, and to
     those named in `step_up` the way to prove again who they are where the proof is over five minutes old. `keeps_awake`
     is false for what a page asks by itself: it is no sign of life from a person. A request of more than ``largest``
-    bytes is answered 413 before anything of it is read (`middleware`).
+    bytes is answered 413 before anything of it is read (`middleware`). With `instead`, an address by name, whoever may
+    not come in is led there and nothing is refused: for the page everybody comes to, asked for or not.
     """
 
     permission: str
@@ -42,6 +45,7 @@ class Door:
     step_up: frozenset[ActorKind] = frozenset()
     keeps_awake: bool = True
     largest: int = 1 << 20
+    instead: str = ""
 
     def __call__(self, request: ActingRequest, **where: object) -> HttpResponseBase:
         """Answer a request."""
@@ -50,6 +54,8 @@ class Door:
         actor = getattr(request, "actor", None)
         if actor is None:
             return to_sign_in(request)
+        if self.instead and not decide(self.permission, actor).allowed:
+            return HttpResponseRedirect(reverse(self.instead))
         demand(self.permission, actor)
         if actor.kind in self.step_up and not proved_lately(request):
             return prove_again(request)

@@ -4,17 +4,21 @@ It spans the rendering, so that a template reads within the same transaction. So
 """
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import OperationalError, connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from vugge.access.actions.recording import RefusedError, note_refusal
 from vugge.access.actions.signing_in import tell_sign_out
 from vugge.access.queries.members import evaluator, member, workplaces
 from vugge.access.rules.actors import Actor, Kind, Member
+from vugge.access.rules.decisions import decide
 from vugge.access.web.lockout import note_failure
 from vugge.access.web.signing_in import ENDED, WORKPLACE, is_strong, see, signed_in
 from vugge.base.clock import now, today
@@ -46,6 +50,8 @@ class ActorMiddleware:
                 undone = connection.get_rollback()
         except OperationalError:
             return render(request, "503.html", status=503)
+        if request.user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")  # at a shared machine the next person goes back a page
         if undone:
             _go_on_after_undoing(request)
         if refused := request.refused:  # type: ignore[attr-defined]  # as above
@@ -57,8 +63,8 @@ class ActorMiddleware:
     ) -> HttpResponse | None:
         """Refuse what is too large before any of it is read; note a sign of life, unless the page asks by itself."""
         length = request.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length) > getattr(view, "largest", LARGEST):
-            return render(request, "413.html", status=413)
+        if length.isdecimal() and int(length) > LARGEST and (turned_away := _too_large(int(length), request, view)):
+            return turned_away
         awake = request.path not in WITHOUT_DATABASE and getattr(view, "keeps_awake", True)
         if awake and request.user.is_authenticated:
             see(request)
@@ -70,6 +76,17 @@ class ActorMiddleware:
             request.refused = exception  # type: ignore[attr-defined]  # as above
         if not getattr(exception, "response", None):
             transaction.set_rollback(True)
+
+
+def _too_large(length: int, request: HttpRequest, view: Any) -> HttpResponse | None:  # noqa: ANN401 - a door, or any view
+    """Answer whoever may not send that much, before any of it is read; None for those the door is open to."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]  # as doors get it
+    fits = length <= getattr(view, "largest", LARGEST)
+    if fits and actor is None:
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.path}, safe='/')}")
+    if fits and actor is not None and decide(view.permission, actor).allowed:
+        return None
+    return render(request, "413.html", status=413)
 
 
 def who(request: HttpRequest) -> Actor | None:

@@ -52,7 +52,7 @@ def check_import(*, municipality: str, user: str, import_id: str) -> None:
                 imports.note_refusal(by=by, import_id=asked.import_id, reason=str(error))
             return
         with stored.incoming(file.rows(checked.good)), acting(municipality, user) as by:
-            counted = stored.count_incoming(municipality, list(stored.current_imports()))
+            counted = stored.count_incoming(municipality, list(stored.current_imports(municipality)))
             imports.note_check(by=by, import_id=asked.import_id, checked=checked, counted=counted)
 
 

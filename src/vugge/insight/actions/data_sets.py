@@ -22,14 +22,14 @@ def freeze(*, by: Actor) -> str:
     """
     municipality, _user = current()
     one_at_a_time(municipality)
-    imports = stored.current_imports()
+    imports = stored.current_imports(municipality)
     newest = DataSet.objects.filter(municipality=municipality).order_by("-number").first()
     if newest is not None and [each["id"] for each in newest.imports] == [str(each) for each in imports]:
         tell(subject=f"data_set:{newest.id}", after={"new": False})
         return newest.sha256
     frozen = freeze_imports(municipality, list(imports))
     first_day, last_day = days_of(frozen.path)
-    names = dict(Import.objects.filter(id__in=list(imports)).values_list("id", "file_name"))
+    names = dict(Import.objects.filter(municipality=municipality, id__in=list(imports)).values_list("id", "file_name"))
     made = DataSet.objects.create(
         municipality_id=municipality,
         sha256=frozen.sha256,

@@ -70,7 +70,7 @@ def _counted() -> list[Counted]:
     counted = []
     for code in stored.incoming_municipalities():
         with within(municipality=code):
-            counted.append(stored.count_incoming(code, list(stored.current_imports())))
+            counted.append(stored.count_incoming(code, list(stored.current_imports(code))))
     return counted
 
 

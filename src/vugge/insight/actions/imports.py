@@ -169,7 +169,7 @@ def _hand_over(task: str, by: Member, import_id: UUID) -> None:
 
 def _store(found: Import, by: Actor) -> None:
     municipality = found.municipality_id
-    before = list(stored.current_imports())
+    before = list(stored.current_imports(municipality))
     counted = stored.count_incoming(municipality, before)
     place = _step(found, State.IMPORTED, by)
     stored.insert_incoming(municipality, found.id, place)
@@ -178,8 +178,8 @@ def _store(found: Import, by: Actor) -> None:
 
 
 def _locked(import_id: UUID) -> Import:
-    """Return the import, held until the transaction ends; two clicks come one after the other."""
-    return Import.objects.select_for_update().get(id=import_id)
+    """Return the municipality's import, held until the transaction ends; two clicks come one after the other."""
+    return Import.objects.select_for_update().get(municipality=current()[0], id=import_id)
 
 
 def _step(found: Import, then: State, by: Actor, reason: str = "") -> int:

@@ -83,8 +83,8 @@ def _one_moment() -> Iterator[None]:
 def _everyones(files: dict[str, tuple[int, int]]) -> Iterator[pl.DataFrame]:
     for code in sorted(set(municipality_codes().values())):
         with within(municipality=code):
-            imports = list(stored.current_imports())
+            imports = list(stored.current_imports(code))
             if imports:
-                of = Import.objects.filter(id__in=imports)
+                of = Import.objects.filter(municipality=code, id__in=imports)
                 files |= {sha: (read, rejected) for sha, read, rejected in of.values_list(*_FILE)}
                 yield from frames_from_copy(stored.current_rows(code, imports))

@@ -29,7 +29,8 @@ _ARRANGE = "CREATE INDEX ON pg_temp.incoming (municipality); ANALYZE pg_temp.inc
 _MUNICIPALITIES = "SELECT DISTINCT municipality FROM pg_temp.incoming ORDER BY municipality"
 _CURRENT = """
     SELECT of_id, number FROM (
-        SELECT DISTINCT ON (of_id) of_id, state, number FROM insight_importevent ORDER BY of_id, number DESC
+        SELECT DISTINCT ON (of_id) of_id, state, number FROM insight_importevent
+        WHERE municipality_id = %s ORDER BY of_id, number DESC
     ) AS latest WHERE state = 'imported' ORDER BY number
 """
 _COUNT = """
@@ -89,10 +90,10 @@ def incoming_municipalities() -> tuple[str, ...]:
         return tuple(code for (code,) in cursor.fetchall())
 
 
-def current_imports() -> dict[UUID, int]:
-    """Return the imports whose rows count, those read in first first, each with its place in that order."""
+def current_imports(municipality: str) -> dict[UUID, int]:
+    """Return a municipality's imports whose rows count, the first read in first, each with its place in that order."""
     with connection.cursor() as cursor:
-        cursor.execute(_CURRENT)
+        cursor.execute(_CURRENT, [municipality])
         return dict(cursor.fetchall())
 
 

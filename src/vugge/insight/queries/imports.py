@@ -11,6 +11,7 @@ from django.db.models import Max, OuterRef, Subquery
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member, Operator
+from vugge.base.tenancy.context import current
 from vugge.insight.facts.sifting import read_report
 from vugge.insight.facts.uploads import Progress, UploadedFile
 from vugge.insight.models import Import, ImportEvent
@@ -94,7 +95,7 @@ def import_view(by: Member, import_id: UUID) -> ImportView | None:
 def state_of(by: Member | Operator, import_id: UUID) -> State | None:
     """Return how an import of the municipality the transaction is for stands; None when there is none by that id."""
     demand("see_data_sets", by)
-    events = ImportEvent.objects.filter(of=import_id).order_by("-number")
+    events = ImportEvent.objects.filter(municipality=current()[0], of=import_id).order_by("-number")
     latest = events.values_list("state", flat=True).first()
     return next((state for state in State if state == latest), None)
 

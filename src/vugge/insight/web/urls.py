@@ -19,7 +19,7 @@ _LARGEST_FILE = 500 << 20  # bytes of a file to read in, and what its form needs
 
 
 urlpatterns = [
-    path("", Door(permission="see_figures", view=views.overview), name="overview"),
+    path("", Door(permission="see_figures", view=views.overview, instead="first-place"), name="overview"),
     path("tidlig-indsats", _programme, _EARLY, name="early-intervention"),
     path("1000-dage", _programme, _THOUSAND, name="thousand-days"),
     path("tidlig-indsats.csv", _programme_file, _EARLY, name="early-intervention-file"),

@@ -1,0 +1,199 @@
+"""Two walls stand between municipalities: what the product asks for, and row-level security. Each holds alone.
+
+One is really taken away, and every page and file is asked for by somebody who may see all there is in one municipality:
+with the rows of their own, with the neighbour's, and with none. Nothing is answered otherwise than with both walls.
+Source: attacks A1 and A2.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import product
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.conf import LazySettings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.db.models import QuerySet
+
+from tests.attacks.routes import NOWHERE, Route, routes
+from tests.attacks.test_access_matrix import laid_bare, telling
+from tests.imports import discard, extract, read_in, receive, sets, start, undo, view
+from tests.own_databases import OwnDatabase
+from tests.rows import tenant_models, tenant_tables
+from tests.world import client_for, email_of, member
+from vugge.access.actions.invitations import invite
+from vugge.access.rules.actors import Member, Operator
+from vugge.access.rules.invitations import Invitee
+from vugge.access.rules.roles import CertificateKind, Role
+from vugge.access.web.doors import READING, Door
+from vugge.base.postgres import cluster
+from vugge.base.tenancy.context import within
+from vugge.base.worker import work
+from vugge.insight.queries.imports import state_of
+from vugge.insight.rules.importing import State
+
+OURS, THEIRS = "0240", "0329"
+CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|20\d\d-\d\d-\d\dT[\d:.+]+")
+
+Wall = Callable[[OwnDatabase], AbstractContextManager[None]]
+
+
+@contextmanager
+def without_row_security(own: OwnDatabase) -> Iterator[None]:
+    """Let the database show everything to everybody."""
+    with own.login(cluster.Role.OWNER) as owner:
+        for table in tenant_tables():
+            owner.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY".encode())
+    yield
+
+
+@contextmanager
+def without_scoping(_own: OwnDatabase) -> Iterator[None]:
+    """Let no query ask for a municipality's rows alone."""
+    tenants, before = tenant_models(), QuerySet.filter
+
+    def careless(self: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as Django's own
+        if self.model in tenants:
+            named = {name: value for name, value in named.items() if not name.startswith("municipality")}
+        return before(self, *given, **named)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(QuerySet, "filter", careless)
+        yield
+
+
+WALLS: dict[str, Wall] = {
+    "without the product's scoping": without_scoping,
+    "without row-level security": without_row_security,
+}
+"""What takes a wall away, row-level security last: it stays away for the rest of a test."""
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Path, settings: LazySettings) -> None:
+    settings.UPLOADS, settings.DATA_SETS = tmp_path / "uploads", tmp_path / "datasets"
+
+
+@pytest.fixture
+def ours(own_database: OwnDatabase) -> Member:  # noqa: ARG001 - asked for by name, for its effect
+    return _settled(OURS, "Vores")
+
+
+@pytest.fixture
+def theirs(own_database: OwnDatabase) -> Member:  # noqa: ARG001 - as above
+    return _settled(THEIRS, "Deres")
+
+
+def _settled(place: str, called: str) -> Member:
+    """Fill a municipality through its doors: colleagues, an invitation, a file read in, and another that waits."""
+    with transaction.atomic():
+        leader = member(*Role, municipality=place, name=f"{called} leder")
+        member(Role.LEAD, municipality=place, name=f"{called} kollega", certificates=(CertificateKind.ADBB,))
+    with within(municipality=place, user=str(leader.user)):
+        wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
+        invite(by=leader, invitee=wanted)
+    rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
+    receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
+    read_in(leader, extract(*rows, municipality=place))
+    return leader
+
+
+def row_ids(place: str) -> list[str]:
+    """Return the id of the latest row of every table of a municipality's that names its rows by one."""
+    found: list[str] = []
+    with within(municipality=place):
+        for model in tenant_models():
+            latest = "number" if hasattr(model, "number") else "sequence"
+            row = model._default_manager.order_by(latest).last()  # noqa: SLF001 - the manager any model has
+            assert row is not None, f"{place} has no row of {model.__name__}"
+            found += [str(row.pk)] if isinstance(row.pk, UUID) else []
+    return found
+
+
+def doors() -> list[Route]:
+    return [route for route in routes() if isinstance(route.door, Door)]
+
+
+Asked = tuple[Route, tuple[str, ...]]
+Answers = dict[Asked, tuple[Any, ...]]
+
+
+def everything(ids: list[str]) -> list[Asked]:
+    """Return every page and file there is to read, with each of the ids in each place."""
+    reading = [route for route in doors() if set(route.door.methods) & set(READING)]
+    return [(route, rows) for route in reading for rows in product(ids, repeat=route.takes_ids)]
+
+
+def answers(reader: Member, asked: list[Asked]) -> Answers:
+    """Ask; what that leaves in the trail is undone."""
+    found: Answers = {}
+    with transaction.atomic():
+        client = client_for(reader)
+        for route, rows in asked:
+            status, said, headers = laid_bare(client, route.at(*rows), "GET", NOWHERE)
+            found[route, rows] = (status, CLOCK.sub("then", said), headers)
+        transaction.set_rollback(True)
+    return found
+
+
+def test_one_wall_alone_answers_as_both(own_database: OwnDatabase, ours: Member, theirs: Member) -> None:
+    both = answers(ours, everything(row_ids(OURS)))
+    inside = {asked: answer for asked, answer in both.items() if answer[0] == 200}
+    assert unopened(inside) == set()
+    for name, wall in WALLS.items():
+        with wall(own_database):
+            alone = answers(ours, list(inside))
+        assert [asked for asked in inside if alone[asked] != inside[asked]] == [], name
+        for word in ("Deres", email_of(theirs), sets(theirs)[0].sha256):
+            assert [asked for asked, answer in alone.items() if word in str(answer)] == [], name
+
+
+def unopened(inside: Answers) -> set[str]:
+    """Name the addresses nobody came in by, though a member with every role may: what is behind went untested."""
+    may = {each.written for each in doors() if "GET" in each.door.methods and each.door.permission != "see_releases"}
+    return may - {route.written for route, _rows in inside}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_their_rows_are_none_with_one_wall_alone(
+    own_database: OwnDatabase, ours: Member, theirs: Member, method: str
+) -> None:
+    foreign = row_ids(theirs.municipality)
+    for name, wall in WALLS.items():
+        with wall(own_database):
+            assert telling(ours, foreign, method, [route for route in doors() if route.takes_ids]) == [], name
+
+
+def test_an_import_without_row_level_security_is_as_one_alone(own_database: OwnDatabase, ours: Member) -> None:
+    theirs = _settled(THEIRS, "Deres")
+    before = sets(theirs)
+    with without_row_security(own_database):
+        made = read_in(ours, extract({"activity_id": "a"}, {"activity_id": "Deres"}, municipality=OURS))
+        found = view(ours, made)
+        assert (found.state, found.new, found.replaced) == (State.IMPORTED, 1, 1)
+        assert sets(ours)[0].rows == 3
+        assert not {*sets(ours)[0].imports} & {*before[0].imports}
+        undo(ours, made)
+        work(wait=False)
+        assert sets(ours)[0].rows == 2
+        assert not {*sets(ours)[0].imports} & {*before[0].imports}
+        assert sets(theirs) == before
+
+
+def test_their_import_is_none_of_ours_even_without_row_level_security(own_database: OwnDatabase, ours: Member) -> None:
+    theirs = _settled(THEIRS, "Deres")
+    waiting = receive(theirs, extract({"activity_id": "c"}, municipality=THEIRS))
+    work(wait=False)
+    in_already = UUID(sets(theirs)[0].imports[0])
+    with without_row_security(own_database):
+        for act, which in ((start, waiting), (discard, waiting), (undo, in_already)):
+            with pytest.raises(ObjectDoesNotExist):
+                act(ours, which)
+        with within(municipality=OURS):
+            assert state_of(Operator(), waiting) is None
+        assert view(theirs, waiting).state is State.CHECKED
+        assert view(theirs, in_already).state is State.IMPORTED
