@@ -103,7 +103,7 @@ def _line(each: EventRow, names: dict[str, str]) -> TrailLine:
     return TrailLine(
         when=moment(each.at),
         who=each.actor_name,
-        kind="" if each.actor_kind is ActorKind.MEMBER else _(each.actor_kind.label),
+        kind=_(each.actor_kind.label) if each.actor_kind is ActorKind.EVALUATOR else "",
         what=_(words(each.action, refused=each.refused)),
         about=_about(each.subject, names),
         told=told(each.before, each.after),
