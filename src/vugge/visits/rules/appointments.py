@@ -65,6 +65,9 @@ class Agenda:
     brings: str = ""
 
 
+NO_AGENDA = Agenda()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A visit to be planned: kind (a code of the catalogue), slot, whom it is about, who is invited, agenda.
@@ -77,7 +80,7 @@ class Plan:
     slot: Slot
     subjects: tuple[UUID, ...] = ()
     invited: tuple[UUID, ...] = ()
-    agenda: Agenda = Agenda()
+    agenda: Agenda = NO_AGENDA
 
 
 def may_follow(now: State, then: State) -> bool:

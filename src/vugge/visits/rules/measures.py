@@ -1,8 +1,8 @@
 """Weight, length and head: what a child of an age can hardly measure, and which number was probably meant.
 
-The ranges are wide on purpose, about six standard deviations round the medians of the WHO child growth standards (2006):
-they ask about slips of the hand, never about a small or a large child. Before the date of birth that was expected, and for
-the first weeks, they hold children born from 24 weeks on.
+The ranges are wider than what WHO itself takes for an error in data (growth standards of 2006; z-scores from -6 to +5
+for weight, 6 either way for length, 5 for head), and lower in the first months, so that they hold children born in week
+24: they ask about slips of the hand, never about a small or a large child.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
-from vugge.visits.rules.appointments import Agenda, Slot
+from vugge.visits.rules.appointments import NO_AGENDA, Agenda, Slot
 from vugge.visits.rules.places import Place, Present
 
 
@@ -139,7 +139,7 @@ class NextVisit:
     slot: Slot
     subjects: tuple[UUID, ...] = ()
     invited: tuple[UUID, ...] = ()
-    agenda: Agenda = Agenda()
+    agenda: Agenda = NO_AGENDA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,9 @@ def fingerprint(*what: object) -> str:
 
 def as_json(entry: Seen | Measured) -> dict[str, object]:
     """Return an observation or a measure as it is stored: empty fields left out, numbers as text."""
-    kept = {name: value for name, value in asdict(entry).items() if value not in ("", None, False)}
+    kept = {
+        name: value for name, value in asdict(entry).items() if value != "" and value is not None and value is not False
+    }
     return {name: _plain(value) if isinstance(value, Decimal) else value for name, value in kept.items()}
 
 

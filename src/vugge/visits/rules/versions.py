@@ -25,7 +25,7 @@ def current(versions: Iterable[V]) -> V:
 
 
 def is_whole(versions: Iterable[Version]) -> bool:
-    """Tell whether versions make a chain: numbered from 1 without a gap, the first without a reason, the others with."""
+    """Tell whether versions make a chain: numbered from 1 without a gap, a reason for all but the first."""
     in_order = sorted(versions, key=lambda each: each.version)
     numbers = [each.version for each in in_order]
     return numbers == [*range(1, len(in_order) + 1)] and all(bool(each.why) == (each.version > 1) for each in in_order)
