@@ -49,11 +49,13 @@ class Seen:
 class Measured:
     """A measure by its code, in the catalogue's unit (g, cm), or why there is none.
 
-    `sure` says that a number which is unlikely for the age was asked about and is right.
+    `way` is how it was taken where the catalogue has ways (lying, standing). `sure` says that a number which is unlikely
+    for the age was asked about and is right.
     """
 
     code: str
     number: Decimal | None = None
+    way: str = ""
     missing: Missing | None = None
     sure: bool = False
 
@@ -179,7 +181,8 @@ def measured(stored: dict[str, str]) -> Measured:
     """Return a measure from what `as_json` made."""
     missing = Missing.of(stored["missing"]) if "missing" in stored else None
     number = Decimal(stored["number"]) if "number" in stored else None
-    return Measured(code=stored["code"], number=number, missing=missing, sure=bool(stored.get("sure", False)))
+    sure = bool(stored.get("sure", False))
+    return Measured(code=stored["code"], number=number, way=stored.get("way", ""), missing=missing, sure=sure)
 
 
 def _plain(value: object) -> object:
