@@ -49,8 +49,8 @@ class Seen:
 class Measured:
     """A measure by its code, in the catalogue's unit (g, cm), or why there is none.
 
-    `way` is how it was taken where the catalogue has ways (lying, standing). `sure` says that a number which is unlikely
-    for the age was asked about and is right.
+    `way` is how it was taken where the catalogue has ways (lying, standing). `sure` says that a number unlikely for the
+    age was asked about and is right.
     """
 
     code: str
@@ -95,14 +95,15 @@ class FrameEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screened:
-    """A screening made at the visit, as `instruments` takes it: codes, and answers or a total."""
+    """A screening, made or not, as `instruments` takes it: codes, and answers, a total or a position."""
 
     subject: UUID
     instrument: str
     respondent: str
-    phase: str
+    phase: str = ""
     answers: tuple[int, ...] | None = None
     score: int | None = None
+    position: str = ""
     state: str = "done"
     reason: str = ""
 

@@ -16,8 +16,9 @@ _SPACE = "\u00a0"
 
 
 def age(days: int) -> tuple[str, str]:
-    """Return how an age is said, as a sentence and its count: days to two weeks, weeks to three months, months to two
-    years, then years by halves.
+    """Return how an age is said, as a sentence and its count.
+
+    Days to two weeks, weeks to three months, months to two years, then years by halves.
     """
     if days < 14:  # noqa: PLR2004 - two weeks
         return (DAY if days == 1 else DAYS), str(days)
