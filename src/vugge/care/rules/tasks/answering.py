@@ -33,7 +33,7 @@ class Standing:
 
 
 def standing(tasks: Iterable[Task], answers: Iterable[Answered], today: dt.date) -> tuple[Standing, ...]:
-    """Return the tasks that are neither handled nor put off beyond today. The answers come in the order they were given."""
+    """Return the tasks neither handled nor put off beyond today. The answers come in the order they were given."""
     latest = {each.key: each for each in answers}
     handed = {each.key: each.to for each in latest.values() if each.handling is Handling.HANDED_OVER}
     return tuple(Standing(task, handed.get(task.key)) for task in tasks if not _rests(latest.get(task.key), today))
