@@ -35,6 +35,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "Relation": {"kind": "half"},
     "Residence": {"postcode": "4000"},
     "SearchToken": {"token": "w:x"},
+    "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
     "RoleGrant": {"role": "lead"},
     "Invitation": {
         "token_hash": lambda: uuid.uuid4().hex * 2,
