@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "vugge.ui",
     "vugge.access",
     "vugge.people",
+    "vugge.instruments",
+    "vugge.care",
     "vugge.insight",
 ]
 MIDDLEWARE = [

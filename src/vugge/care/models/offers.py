@@ -52,7 +52,7 @@ class Offer(Signed):
 
 
 class Response(Signed):
-    """What a family answered to an offer; the one noted last counts. Without a word of it, holding the visit is a yes."""
+    """What a family answered to an offer; the one noted last counts. `implied`: the visit was held, which is a yes."""
 
     append_only = True
 

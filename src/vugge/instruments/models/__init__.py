@@ -58,7 +58,8 @@ class Administration(TenantModel):
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="administration_version_counts_up"),
             models.CheckConstraint(
-                condition=Q(version=1, why="") | (Q(version__gt=1) & ~Q(why="")), name="correction_of_a_screening_says_why"
+                condition=Q(version=1, why="") | (Q(version__gt=1) & ~Q(why="")),
+                name="correction_of_a_screening_says_why",
             ),
             models.CheckConstraint(condition=Q(respondent__in=_RESPONDENTS), name="respondent_is_known"),
             models.CheckConstraint(condition=Q(phase__in=["", *_PHASES]), name="screening_phase_is_known"),
@@ -73,7 +74,9 @@ class Administration(TenantModel):
             models.CheckConstraint(
                 condition=Q(answers__isnull=True) | Q(score__isnull=False), name="answers_come_with_their_total"
             ),
-            models.CheckConstraint(condition=Q(level__isnull=True) | Q(level__range=(1, 4)), name="screening_level_is_1_to_4"),
+            models.CheckConstraint(
+                condition=Q(level__isnull=True) | Q(level__range=(1, 4)), name="screening_level_is_1_to_4"
+            ),
             models.CheckConstraint(condition=~Q(signed_by_name=""), name="screening_is_signed"),
         ]
         indexes: ClassVar = [

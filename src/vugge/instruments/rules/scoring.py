@@ -13,9 +13,7 @@ from vugge.instruments.rules.faults import UnfitAnswersError
 _ONE_DIGIT = 9
 _FEW = _("Der er %(given)s svar, men %(title)s har %(wanted)s. Svar nr. %(number)s (%(topic)s) mangler.")
 _MANY = _("Der er %(given)s svar, men %(title)s har %(wanted)s. Se, om et tal står to gange.")
-_NO_DIGIT = _(
-    "Svar nr. %(number)s (%(topic)s) er “%(given)s”. Skriv et tal fra 0 til %(most)s; ingen mellemrum."
-)
+_NO_DIGIT = _("Svar nr. %(number)s (%(topic)s) er “%(given)s”. Skriv et tal fra 0 til %(most)s; ingen mellemrum.")
 _OUTSIDE = _("Svar nr. %(number)s (%(topic)s) er %(given)s. Skriv et tal fra 0 til %(most)s.")
 _NONE = _("%(title)s har ingen svar med tal. Vælg en placering.")
 _TOTAL = _("Summen er %(given)s. I %(title)s er den fra 0 til %(most)s.")
