@@ -22,12 +22,26 @@ _DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _numbers = count(1)
 
 SAID: Mapping[str, Mapping[str, object]] = {
+    "Administration": {"respondent": "mother", "state": "declined", "definition_version": 1},
     "AuditEvent": {"actor_kind": "operator"},
     "Certificate": {"kind": "cosp"},
+    "Consent": {"purpose": "team_case", "recipient": "team", "how": "spoken"},
+    "DaycarePlace": {"kind": "nursery"},
+    "ContactAttempt": {"channel": "phone"},
     "DataSet": {"sha256": "0" * 64},
     "Import": {"file_sha256": "0" * 64},
     "ImportEvent": {"state": "checked"},
+    "Opening": {"opened_at": _DAY, "ends_at": _DAY + dt.timedelta(minutes=60)},
+    "Parenthood": {"role": "mother"},
+    "PersonNumber": {"kind": "real", "sealed": "1:x", "digest": lambda: uuid.uuid4().hex * 2},
+    "Relation": {"kind": "half"},
+    "Residence": {"postcode": "4000"},
+    "SearchToken": {"token": "w:x"},
+    "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
+    "Response": {"answer": "accepted"},
     "RoleGrant": {"role": "lead"},
+    "Service": {"kind": "need_visit", "level": 2, "proposed": 2},
+    "TaskAnswer": {"handling": "handled", "reason": "x"},
     "Invitation": {
         "token_hash": lambda: uuid.uuid4().hex * 2,
         "made_at": _DAY,

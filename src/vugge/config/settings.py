@@ -64,6 +64,9 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "vugge.ui",
     "vugge.access",
+    "vugge.people",
+    "vugge.instruments",
+    "vugge.care",
     "vugge.insight",
 ]
 MIDDLEWARE = [
