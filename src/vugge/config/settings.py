@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "vugge.people",
     "vugge.instruments",
     "vugge.care",
+    "vugge.visits",
     "vugge.insight",
 ]
 MIDDLEWARE = [

@@ -6,11 +6,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import TruncDate
 
 from vugge.base.tenancy.models import TenantKey, TenantModel
+from vugge.visits.models.civil import civil_date_of
 from vugge.visits.rules.appointments import Happened, State
-from vugge.visits.rules.moments import ZONE
 from vugge.visits.rules.places import Place
 
 _STATES = [each.value for each in State]
@@ -32,9 +31,7 @@ class Appointment(TenantModel):
     staff = models.ForeignKey("access.Membership", on_delete=models.PROTECT, db_constraint=False, related_name="+")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    day = models.GeneratedField(
-        expression=TruncDate("starts_at", tzinfo=ZONE), output_field=models.DateField(), db_persist=True
-    )
+    day = civil_date_of("starts_at")
     place = models.CharField(max_length=10)
     topics = models.JSONField(default=list, blank=True)
     own_words = models.TextField(blank=True)

@@ -8,10 +8,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import TruncDate
 
 from vugge.base.tenancy.models import TenantKey, TenantModel
-from vugge.visits.rules.moments import ZONE
+from vugge.visits.models.civil import civil_date_of
 from vugge.visits.rules.places import Place
 from vugge.visits.rules.registration import Subject
 
@@ -90,9 +89,7 @@ class Frame(Signed):
 
     kind = models.CharField(max_length=40)
     started_at = models.DateTimeField()
-    held_on = models.GeneratedField(
-        expression=TruncDate("started_at", tzinfo=ZONE), output_field=models.DateField(), db_persist=True
-    )
+    held_on = civil_date_of("started_at")
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     place = models.CharField(max_length=10)
     present = models.JSONField(default=list, blank=True)
