@@ -24,10 +24,18 @@ _numbers = count(1)
 SAID: Mapping[str, Mapping[str, object]] = {
     "AuditEvent": {"actor_kind": "operator"},
     "Certificate": {"kind": "cosp"},
+    "Consent": {"purpose": "team_case", "recipient": "team", "how": "spoken"},
+    "DaycarePlace": {"kind": "nursery"},
     "DataSet": {"sha256": "0" * 64},
     "Import": {"file_sha256": "0" * 64},
     "ImportEvent": {"state": "checked"},
     "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
+    "Opening": {"opened_at": _DAY, "ends_at": _DAY + dt.timedelta(minutes=60)},
+    "Parenthood": {"role": "mother"},
+    "PersonNumber": {"kind": "real", "sealed": "1:x", "digest": lambda: uuid.uuid4().hex * 2},
+    "Relation": {"kind": "half"},
+    "Residence": {"postcode": "4000"},
+    "SearchToken": {"token": "w:x"},
     "RoleGrant": {"role": "lead"},
     "Invitation": {
         "token_hash": lambda: uuid.uuid4().hex * 2,

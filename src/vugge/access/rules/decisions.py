@@ -26,6 +26,7 @@ _FIGURES = (Role.HEALTH_VISITOR, Role.LEAD, Role.PROJECT_LEADER, Role.TEAM_MEMBE
 _DATA = (Role.LEAD, Role.PROJECT_LEADER)
 _STAFF = (Role.ADMINISTRATOR,)
 _TRAIL = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
+_FAMILIES = (Role.HEALTH_VISITOR, Role.LEAD)
 
 
 def _held(by: Actor, roles: tuple[Role, ...], reason: str) -> Decision:
@@ -98,6 +99,21 @@ def see_trail(by: Actor) -> Decision:
     return _held(by, _TRAIL, _("Sporet er for den, der passer på data, og for administratoren."))
 
 
+def see_families(by: Actor) -> Decision:
+    """See families: which of them, and what in them, the ties to each decide (`people`)."""
+    return _held(by, _FAMILIES, _("Familiernes journaler er for sundhedsplejerskerne og deres leder."))
+
+
+def change_families(by: Actor) -> Decision:
+    """Write in families: people, custody, addresses, consents, and who is in charge."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
+
+
+def merge_people(by: Actor) -> Decision:
+    """Say that two journals are one person's, and take that back."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan samle to journaler eller skille dem igen."))
+
+
 def be_signed_in(by: Actor) -> Decision:
     """See and change one's own sign-in."""
     return _unless(isinstance(by, Invited), _("Log ind først."))
@@ -127,6 +143,9 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         see_staff,
         manage_staff,
         see_trail,
+        see_families,
+        change_families,
+        merge_people,
         be_signed_in,
         accept_invitation,
         run_the_machine,
