@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vugge.base.tenancy.context import current
 from vugge.people.models import Merge
@@ -27,5 +27,5 @@ def kept(person: UUID) -> UUID:
         person = further
 
 
-def _in_force():  # noqa: ANN202
+def _in_force() -> QuerySet[Merge]:
     return Merge.objects.filter(municipality=current()[0], undone_at__isnull=True)
