@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "vugge.ui",
     "vugge.access",
+    "vugge.catalogue",
     "vugge.insight",
 ]
 MIDDLEWARE = [
