@@ -29,6 +29,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "DataSet": {"sha256": "0" * 64},
     "Import": {"file_sha256": "0" * 64},
     "ImportEvent": {"state": "checked"},
+    "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
     "Opening": {"opened_at": _DAY, "ends_at": _DAY + dt.timedelta(minutes=60)},
     "Parenthood": {"role": "mother"},
     "PersonNumber": {"kind": "real", "sealed": "1:x", "digest": lambda: uuid.uuid4().hex * 2},
