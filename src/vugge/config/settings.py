@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "vugge.ui",
     "vugge.access",
     "vugge.people",
+    "vugge.catalogue",
     "vugge.instruments",
     "vugge.care",
     "vugge.insight",

@@ -84,6 +84,16 @@ def make_release(by: Actor) -> Decision:
     return _held(by, (), _("Frigivelser laves af en evaluator eller af driften."))
 
 
+def see_catalogue(by: Actor) -> Decision:
+    """See what there is to choose from, and what the municipality has chosen for itself."""
+    return _held(by, tuple(Role), _("Kataloget er for kommunens medarbejdere."))
+
+
+def change_catalogue(by: Actor) -> Decision:
+    """Set the municipality's own values in the catalogue, from a day on."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre kommunens katalog."))
+
+
 def see_staff(by: Actor) -> Decision:
     """See who works in the municipality, as what, and since when."""
     return _held(by, (*_STAFF, Role.LEAD), _("Listen over medarbejdere er for administratoren og lederen."))
@@ -145,6 +155,8 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         take_rejected_rows,
         see_releases,
         make_release,
+        see_catalogue,
+        change_catalogue,
         see_staff,
         manage_staff,
         see_trail,

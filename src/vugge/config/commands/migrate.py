@@ -54,6 +54,7 @@ def _migrate(web: str, evaluator: str) -> None:
     connection.ensure_connection()
     share_tables(connection.connection, web)
     call_command("migrate", verbosity=0, interactive=False)
+    _load_national()
     protect_migrations(connection.connection, web)
     models = apps.get_models()
     only_add(connection.connection, web, (m._meta.db_table for m in models if only_added_to(m)))  # noqa: SLF001 - Django's documented way to a table's name
@@ -61,6 +62,16 @@ def _migrate(web: str, evaluator: str) -> None:
         released = (m._meta.db_table for m in models if getattr(m, "released", False))  # noqa: SLF001 - as above
         only_read(connection.connection, evaluator, released)
     connection.close()
+
+
+def _load_national() -> None:
+    # As late as Django itself: the models these come with need it.
+    from vugge.access.rules.actors import Operator  # noqa: PLC0415 - see above
+    from vugge.catalogue.actions.national import load_national  # noqa: PLC0415 - see above
+    from vugge.catalogue.queries.national import is_all_loaded  # noqa: PLC0415 - see above
+
+    if not is_all_loaded():
+        load_national(by=Operator())
 
 
 def only_added_to(model: type) -> bool:
