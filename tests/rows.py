@@ -52,6 +52,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "SearchToken": {"token": "w:x"},
     "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
     "Response": {"answer": "accepted"},
+    "LocalValue": {"key": lambda: f"parameter.x{next(_numbers)}"},
     "RoleGrant": {"role": "lead"},
     "Service": {"kind": "need_visit", "level": 2, "proposed": 2},
     "TaskAnswer": {"handling": "handled", "reason": "x"},

@@ -120,8 +120,10 @@ FIELDS: Mapping[str, str] = {
     "size": _("Byte"),
     "title": _("Titel"),
     "to": _("Til"),
+    "value": _("Værdi"),
     "what": _("Ændring"),
     "why": _("Hvorfor"),
+    "withdrawn": _("Trukket tilbage"),
 }
 """What an event holds before and after, by the name it is told under."""
 

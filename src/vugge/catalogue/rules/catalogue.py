@@ -55,7 +55,7 @@ class Catalogue:
         return tuple(each for each in self.all_reasons() if each.in_use)
 
     def all_reasons(self) -> tuple[Reason, ...]:
-        """Return every reason, in use or not. A municipality's own is there from its first day."""
+        """Return every reason, in use or not."""
         nationals = tuple(self._reason(each) for each in self.national.reasons)
         return (*nationals, *(self._reason(each) for each in self._own_reasons()))
 
@@ -156,24 +156,26 @@ class Catalogue:
         )
 
     def _own_reasons(self) -> tuple[Reason, ...]:
-        rows = (self.overlay.row(key, self.on) for key in self.overlay.keys(keys.own_reason("")))
+        """Return the municipality's own, also those not begun or withdrawn: what was registered with one is read."""
         by_code = {each.code: each for each in self.national.reasons}
         found = []
-        for row in rows:
-            if row is not None:
-                mapped = by_code.get(row.value["maps_to"])
-                found.append(
-                    Reason(
-                        code=keys.code_of(row.key),
-                        title=row.value["title"],
-                        psychosocial=bool(mapped and mapped.psychosocial),
-                        counts_alone=bool(mapped and mapped.counts_alone),
-                        signs=tuple(row.value["signs"]),
-                        extract_code=mapped.code if mapped else "",
-                        interventions=mapped.interventions if mapped else (),
-                        local=True,
-                    )
+        for key in self.overlay.keys(keys.own_reason("")):
+            now = self.overlay.row(key, self.on)
+            value = (now or self.overlay.history(key)[0]).value
+            mapped = by_code.get(value["maps_to"])
+            found.append(
+                Reason(
+                    code=keys.code_of(key),
+                    title=value["title"],
+                    psychosocial=bool(mapped and mapped.psychosocial),
+                    counts_alone=bool(mapped and mapped.counts_alone),
+                    signs=tuple(value["signs"]),
+                    extract_code=mapped.code if mapped else "",
+                    interventions=mapped.interventions if mapped else (),
+                    local=True,
+                    in_use=now is not None,
                 )
+            )
         return tuple(found)
 
     def _target(self, target: Target) -> Target:
