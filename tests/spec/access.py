@@ -22,6 +22,7 @@ TITLES: Mapping[str, str] = {
     "see_trail": "Se sporet: hvem der gjorde hvad",
     "see_families": "Se familier",
     "change_families": "Ændre i familier",
+    "share_out_families": "Se, hvilke familier ingen har",
     "merge_people": "Samle to journaler, der er den samme persons",
     "be_signed_in": "Se og ændre sin egen adgang",
     "accept_invitation": "Tage imod en invitation",

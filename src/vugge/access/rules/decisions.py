@@ -119,6 +119,11 @@ def change_families(by: Actor) -> Decision:
     return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
 
 
+def share_out_families(by: Actor) -> Decision:
+    """See which families nobody is in charge of."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
+
+
 def merge_people(by: Actor) -> Decision:
     """Say that two journals are one person's, and take that back."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan samle to journaler eller skille dem igen."))
@@ -157,6 +162,7 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         see_trail,
         see_families,
         change_families,
+        share_out_families,
         merge_people,
         be_signed_in,
         accept_invitation,

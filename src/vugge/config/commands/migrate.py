@@ -12,6 +12,7 @@ from vugge.base.postgres.cluster import Role
 from vugge.base.postgres.roles import only_add, only_read, protect_migrations, share_tables
 from vugge.config.databases import ROLE, is_external
 from vugge.config.environment import Environment
+from vugge.config.secret import keep_cpr_keys
 
 if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers
@@ -35,6 +36,7 @@ def run(_arguments: argparse.Namespace) -> int:
     os.environ[ROLE] = "owner"
     with ExitStack() as stack:
         if not external:
+            keep_cpr_keys(home())
             stack.enter_context(server.running(home()))
         _migrate(web, evaluator)
     sys.stdout.write("Databasen er ajour.\n")
