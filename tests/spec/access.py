@@ -24,6 +24,8 @@ TITLES: Mapping[str, str] = {
     "see_trail": "Se sporet: hvem der gjorde hvad",
     "see_families": "Se familier",
     "change_families": "Ændre i familier",
+    "plan_visits": "Planlægge besøg",
+    "register_visits": "Registrere besøg og rette dem",
     "share_out_families": "Se, hvilke familier ingen har",
     "merge_people": "Samle to journaler, der er den samme persons",
     "be_signed_in": "Se og ændre sin egen adgang",

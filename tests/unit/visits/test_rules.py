@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vugge.visits.rules import appointments, days, moments, versions
 from vugge.visits.rules.appointments import FOLLOWS, Slot, State, may_follow
 from vugge.visits.rules.completeness import Demand, anchor, lacking, lacking_in_frame, listed
-from vugge.visits.rules.measures import HEAD, LENGTH, WEIGHT, doubt, likely, per_week
+from vugge.visits.rules.measures import per_week
 from vugge.visits.rules.places import OTHERS, Place, Present
 from vugge.visits.rules.registration import (
     FrameEntry,
@@ -76,46 +76,6 @@ def test_a_visit_through_the_night_of_october_lasts_what_it_lasts() -> None:
     assert moments.civil_day(dt.datetime(2026, 10, 24, 22, 30, tzinfo=dt.UTC)) == dt.date(2026, 10, 25)
 
 
-@pytest.mark.parametrize(
-    ("code", "number", "days_old", "guess"),
-    [
-        (WEIGHT, "47200", 63, "4720"),
-        (WEIGHT, "4.72", 63, "4720"),
-        (WEIGHT, "472", 63, "4720"),
-        (LENGTH, "563", 63, "56.3"),
-        (HEAD, "3.75", 42, "37.5"),
-    ],
-)
-def test_a_slip_of_the_hand_is_guessed(code: str, number: str, days_old: int, guess: str) -> None:
-    found = doubt(code, Decimal(number), days_old)
-    assert found is not None
-    assert found.guess == Decimal(guess)
-
-
-@pytest.mark.parametrize(
-    ("code", "number", "days_old"),
-    [(WEIGHT, "620", 0), (WEIGHT, "4720", 63), (WEIGHT, "9000", 100), (HEAD, "22", 10), ("arm", "900", 5)],
-)
-def test_small_and_large_children_are_not_asked_about(code: str, number: str, days_old: int) -> None:
-    assert doubt(code, Decimal(number), days_old) is None
-
-
-def test_what_no_slip_explains_is_asked_about_without_a_guess() -> None:
-    found = doubt(LENGTH, Decimal(140), 63)
-    assert found is not None
-    assert found.guess is None
-
-
-@given(code=st.sampled_from([WEIGHT, LENGTH, HEAD]), days_old=st.integers(-90, 8000))
-def test_ranges_widen_with_age(code: str, days_old: int) -> None:
-    now, later = likely(code, days_old), likely(code, days_old + 30)
-    assert now is not None
-    assert later is not None
-    assert now[0] < now[1]
-    assert now[0] <= later[0]
-    assert now[1] <= later[1]
-
-
 def test_growth_is_told_by_the_week() -> None:
     assert per_week(Decimal(4180), Decimal(4720), 14) == Decimal(270)
     assert per_week(Decimal(4180), Decimal(4200), 1) is None
@@ -166,6 +126,7 @@ def test_what_is_missing_is_listed_as_danes_do() -> None:
         (days.Life(name="Alma", born_on=AT.date(), died_on=AT.date()), AT.date(), ""),
         (days.Life(name="Alma", died_on=AT.date()), AT.date() + dt.timedelta(days=1), days.AFTER_DEATH),
         (days.Life(name="Barnet", unborn=True), AT.date(), days.UNBORN),
+        (days.Life(name="Liv", born_on=AT.date(), stillborn=True), AT.date(), days.STILLBORN),
         (days.Life(name="Freja"), AT.date(), ""),
     ],
 )

@@ -119,6 +119,16 @@ def change_families(by: Actor) -> Decision:
     return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
 
 
+def plan_visits(by: Actor) -> Decision:
+    """Plan, move and cancel visits with families one is tied to."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan planlægge besøg."))
+
+
+def register_visits(by: Actor) -> Decision:
+    """Write and sign visits, and correct what was signed."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan registrere besøg."))
+
+
 def share_out_families(by: Actor) -> Decision:
     """See which families nobody is in charge of."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
@@ -162,6 +172,8 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         see_trail,
         see_families,
         change_families,
+        plan_visits,
+        register_visits,
         share_out_families,
         merge_people,
         be_signed_in,

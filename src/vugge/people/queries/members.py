@@ -33,6 +33,7 @@ class ChildLine:
     state: ChildState
     order: int | None
     twin: bool
+    died_on: dt.date | None = None
     protected: bool
 
 
@@ -111,6 +112,7 @@ def child_line(child: Child, person: Person) -> ChildLine:
         sex=Sex.of(person.sex),
         state=state,
         order=child.birth_order,
+        died_on=person.died_on,
         twin=False,
         protected=person.protected,
     )

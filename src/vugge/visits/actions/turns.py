@@ -11,8 +11,9 @@ from django.db import connection
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('visits ' || name, 0)) FROM unnest(%s::text[]) AS name"
 
 
-def take_turns(*, keys: tuple[UUID, ...] = (), staff: tuple[UUID, ...] = ()) -> None:
-    """Wait for whoever uses one of these form keys or books one of these colleagues, and hold them to the end."""
-    names = sorted({f"1 key {each}" for each in keys} | {f"2 staff {each}" for each in staff})
+def take_turns(*, keys: tuple[UUID, ...] = (), staff: tuple[UUID, ...] = (), drafts: tuple[UUID, ...] = ()) -> None:
+    """Wait for whoever uses one of these form keys, books one of these colleagues, or types as one of these authors."""
+    waited_for = (("1 key", keys), ("2 staff", staff), ("3 drafts", drafts))
+    names = sorted({f"{what} {each}" for what, several in waited_for for each in several})
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [names])

@@ -2,10 +2,17 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from vugge.base.sealing import KeyRing
 from vugge.base.tenancy.models import TenantKey, TenantModel
+
+
+def ring() -> KeyRing:
+    """Return the keys drafts are sealed under: those of the numbers, for another purpose."""
+    return KeyRing(settings.CPR_KEYS, purpose="visit draft")
 
 
 class Draft(TenantModel):

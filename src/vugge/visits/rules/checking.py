@@ -1,7 +1,7 @@
 """Whether a registration will do: every fault at once, with its field and what to do. Source: the domain, §§ 5, 11."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -10,9 +10,7 @@ from vugge.base.text import marked as _
 from vugge.visits.rules.completeness import Demand, anchor, lacking, lacking_in_frame
 from vugge.visits.rules.days import Life, frame_fault, part_fault
 from vugge.visits.rules.faults import Fault
-from vugge.visits.rules.measures import doubt
 from vugge.visits.rules.registration import FrameEntry, Measured, PartEntry, Registration, Seen, Subject
-from vugge.visits.rules.words import number_words
 
 STRANGER = _("Vælg kun personer i familien.")
 TWICE = _("%(name)s står der to gange. Skriv det samme sted.")
@@ -21,8 +19,9 @@ LACKS_ALWAYS = _("Mangler: %(what)s.")
 NOT_ASKED_OF = _("Det hører ikke til besøget hos %(name)s. Tag det ud.")
 NOT_A_STEP = _("Vælg et af trinene.")
 BOTH = _("Skriv enten en værdi, eller hvorfor den mangler, ikke begge dele.")
-OUT_OF_BOUNDS = _("Skriv et tal mellem %(low)s og %(high)s %(unit)s.")
-DECIMALS = _("Skriv højst %(count)s decimal.")
+NEGATIVE = _("Skriv et tal over 0.")
+WHOLE = _("Skriv et helt tal.")
+FINE = _("Skriv højst %(count)s decimal.")
 NO_REASON = _("Skriv, hvorfor niveauet er et andet end forslaget.")
 NOT_A_LEVEL = _("Niveauet er 1, 2, 3 eller 4.")
 NEEDS_A_REASON = _("Vælg mindst én årsag til behovsbesøget.")
@@ -39,12 +38,21 @@ class Known:
     role: Subject
 
 
+Doubt = tuple[str, Mapping[str, str]]
+"""A Danish sentence (a msgid) and its words, about a number that can hardly be right."""
+
+
+def no_doubt(_number: Decimal, _days: int) -> Doubt | None:
+    """Doubt nothing: for what has no bounds."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """An observation or measure the catalogue asks for.
 
-    `steps` are codes: an observation's values, or the ways a measure can be taken. A measure has a unit, and bounds
-    beyond which no number is taken; `decimals` is how many it may have.
+    `steps` are codes: an observation's values, or the ways a measure can be taken. `doubt` is the catalogue's, of a
+    number at an age in days; `decimals` is how many a number may have.
     """
 
     code: str
@@ -52,10 +60,8 @@ class Asked:
     of_children: bool
     steps: frozenset[str] = frozenset()
     measure: bool = False
-    unit: str = ""
-    low: Decimal | None = None
-    high: Decimal | None = None
     decimals: int = 1
+    doubt: Callable[[Decimal, int], Doubt | None] = no_doubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,25 +177,12 @@ def _measure(entry: Measured, asked: Asked, where: str, days_old: int | None) ->
         yield Fault(anchor=where, sentence=BOTH)
     if entry.way and entry.way not in asked.steps:
         yield Fault(anchor=where, sentence=NOT_A_STEP)
-    if not entry.number.is_finite() or _decimals(entry.number) > asked.decimals:
-        yield Fault(anchor=where, sentence=DECIMALS, words={"count": str(asked.decimals)})
-    elif days_old is not None and not entry.sure and (found := doubt(asked.code, entry.number, days_old)):
-        yield Fault(
-            anchor=where,
-            sentence=found.sentence,
-            words=number_words(found, asked.unit, days_old),
-            insistable=_within(entry.number, asked),
-        )
-    elif not _within(entry.number, asked):
-        yield Fault(
-            anchor=where,
-            sentence=OUT_OF_BOUNDS,
-            words={"low": f"{asked.low}", "high": f"{asked.high}", "unit": asked.unit},
-        )
-
-
-def _within(number: Decimal, asked: Asked) -> bool:
-    return (asked.low is None or number >= asked.low) and (asked.high is None or number <= asked.high)
+    if not entry.number.is_finite() or entry.number <= 0:
+        yield Fault(anchor=where, sentence=NEGATIVE)
+    elif _decimals(entry.number) > asked.decimals:
+        yield Fault(anchor=where, sentence=FINE if asked.decimals else WHOLE, words={"count": str(asked.decimals)})
+    elif days_old is not None and not entry.sure and (found := asked.doubt(entry.number, days_old)):
+        yield Fault(anchor=where, sentence=found[0], words=found[1], insistable=True)
 
 
 def _decimals(number: Decimal) -> int:
