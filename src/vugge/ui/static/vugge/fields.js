@@ -1,0 +1,55 @@
+// What the other files ask of a long form: which field comes next, and whether something has been answered.
+document.documentElement.classList.add('js')
+
+window.vugge = {
+  TEXT: 'input:not([type]), input[type=text], input[type=search], input[type=date], input[type=time], input[type=email], textarea',
+
+  form: document.querySelector('form[data-entry]'),
+
+  // The fields of the form in order; a group of radio buttons is one stop, and what excuses or hides is none.
+  stops () {
+    const seen = new Set()
+    const all = this.form.querySelectorAll('input, select, textarea')
+    return [...all].filter(each => {
+      if (each.type === 'hidden' || each.disabled || 'not' in each.dataset || 'veil' in each.dataset) return false
+      if (!each.checkVisibility()) return false
+      if (each.type !== 'radio') return true
+      if (seen.has(each.name)) return false
+      seen.add(each.name)
+      return true
+    })
+  },
+
+  next (from) {
+    const after = this.stops().find(each => each.name !== from.name &&
+      from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)
+    const stop = after && this.form.querySelector(`input[type=radio][name="${CSS.escape(after.name)}"]:checked`)
+    const target = stop || after || document.querySelector('[data-sign]')
+    if (target) target.focus()
+  },
+
+  // Whether a part is answered; that there is no answer counts when it says why.
+  answered (part) {
+    const own = selector => [...part.querySelectorAll(selector)]
+    if (own('[data-not]:checked').length || own('option[value="-"]:checked').length) {
+      return own('[name$="-why"]').some(each => each.value.trim())
+    }
+    if (part.dataset.digits) return own('.digits input').every(each => each.value && each.checkValidity())
+    const ticked = own('input[type=radio]:checked, input[type=checkbox]:checked')
+    if (ticked.some(each => !('veil' in each.dataset || 'notCounted' in each.dataset))) return true
+    const chosen = part.querySelector('select:not([name$="-why"])')
+    if (chosen) return chosen.value !== ''
+    const typed = part.querySelector(this.TEXT)
+    return Boolean(typed && typed.value.trim())
+  }
+}
+
+// A button that puts the number in that was meant.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-fills]')
+  if (!button) return
+  const field = document.getElementById(button.dataset.fills)
+  field.value = button.dataset.with
+  field.focus()
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+})
