@@ -50,7 +50,6 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "Relation": {"kind": "half"},
     "Residence": {"postcode": "4000"},
     "SearchToken": {"token": "w:x"},
-    "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
     "Response": {"answer": "accepted"},
     "LocalValue": {"key": lambda: f"parameter.x{next(_numbers)}"},
     "RoleGrant": {"role": "lead"},
