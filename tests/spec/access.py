@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "see_families": "Se familier",
     "change_families": "Ændre i familier",
     "merge_people": "Samle to journaler, der er den samme persons",
+    "manage_districts": "Sige, hvilke distrikter der er",
     "be_signed_in": "Se og ændre sin egen adgang",
     "accept_invitation": "Tage imod en invitation",
     "run_the_machine": "Det, der kun gøres fra kommandolinjen",

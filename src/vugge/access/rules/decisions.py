@@ -109,6 +109,11 @@ def change_families(by: Actor) -> Decision:
     return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
 
 
+def manage_districts(by: Actor) -> Decision:
+    """Say which districts families are shared out by."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre distrikterne."))
+
+
 def merge_people(by: Actor) -> Decision:
     """Say that two journals are one person's, and take that back."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan samle to journaler eller skille dem igen."))
@@ -146,6 +151,7 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         see_families,
         change_families,
         merge_people,
+        manage_districts,
         be_signed_in,
         accept_invitation,
         run_the_machine,
