@@ -132,6 +132,9 @@ def register_visits(by: Actor) -> Decision:
 def share_out_families(by: Actor) -> Decision:
     """See which families nobody is in charge of."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
+def manage_districts(by: Actor) -> Decision:
+    """Say which districts families are shared out by."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre distrikterne."))
 
 
 def merge_people(by: Actor) -> Decision:
@@ -176,6 +179,7 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         register_visits,
         share_out_families,
         merge_people,
+        manage_districts,
         be_signed_in,
         accept_invitation,
         run_the_machine,
