@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "see_trail": "Se sporet: hvem der gjorde hvad",
     "see_families": "Se familier",
     "change_families": "Ændre i familier",
+    "see_my_day": "Se sin egen dag",
     "plan_visits": "Planlægge besøg",
     "register_visits": "Registrere besøg og rette dem",
     "share_out_families": "Se, hvilke familier ingen har",

@@ -119,6 +119,11 @@ def change_families(by: Actor) -> Decision:
     return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
 
 
+def see_my_day(by: Actor) -> Decision:
+    """See one's own day: visits in order, and what it is time for in one's families."""
+    return _held(by, (Role.HEALTH_VISITOR,), _("Min dag er for sundhedsplejerskerne. Du finder dit i menuen."))
+
+
 def plan_visits(by: Actor) -> Decision:
     """Plan, move and cancel visits with families one is tied to."""
     return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan planlægge besøg."))
@@ -132,6 +137,8 @@ def register_visits(by: Actor) -> Decision:
 def share_out_families(by: Actor) -> Decision:
     """See which families nobody is in charge of."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
+
+
 def manage_districts(by: Actor) -> Decision:
     """Say which districts families are shared out by."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre distrikterne."))
@@ -175,6 +182,7 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         see_trail,
         see_families,
         change_families,
+        see_my_day,
         plan_visits,
         register_visits,
         share_out_families,
