@@ -109,9 +109,9 @@ def change_families(by: Actor) -> Decision:
     return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
 
 
-def manage_districts(by: Actor) -> Decision:
-    """Say which districts families are shared out by."""
-    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre distrikterne."))
+def share_out_families(by: Actor) -> Decision:
+    """See which families nobody is in charge of, and say which districts there are."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
 
 
 def merge_people(by: Actor) -> Decision:
@@ -150,8 +150,8 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         see_trail,
         see_families,
         change_families,
+        share_out_families,
         merge_people,
-        manage_districts,
         be_signed_in,
         accept_invitation,
         run_the_machine,

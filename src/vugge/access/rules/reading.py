@@ -13,14 +13,17 @@ from vugge.base.text import marked as _
 CODE = r"^[a-z][a-z0-9_]{0,39}$"
 """What a kind and a purpose look like."""
 
-FAMILY, PERSON, NUMBER, ADDRESS, LOG = "family", "person", "number", "address", "log"
+FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
+ADDRESS, LOG, SEARCH = "address", "log", "search"
 
 KINDS: Mapping[str, str] = {
     FAMILY: _("Familiens side"),
+    FAMILIES: _("Listen over familier"),
     PERSON: _("Oplysninger om en person"),
     NUMBER: _("Et helt CPR-nummer"),
     ADDRESS: _("En beskyttet adresse"),
     LOG: _("Listen over, hvem der har kigget"),
+    SEARCH: _("En søgning"),
 }
 """What was read, by its code."""
 

@@ -1,11 +1,12 @@
 """Who is the same person as whom, after journals were joined. Asks for no permission and logs nothing by itself."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from vugge.base.tenancy.context import current
-from vugge.people.models import Merge
+from vugge.people.models import Merge, Person
 
 
 def aliases(person: UUID) -> frozenset[UUID]:
@@ -18,13 +19,19 @@ def aliases(person: UUID) -> frozenset[UUID]:
     return frozenset(known)
 
 
-def kept(person: UUID) -> UUID:
-    """Return the id a person's journal goes by now."""
-    while True:
-        further = _in_force().filter(gone=person).values_list("kept", flat=True).first()
-        if further is None:
-            return person
-        person = further
+def kept_of(persons: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return, for each person, the id their journal goes by now: their own, unless they were joined to another."""
+    found = {person: person for person in persons}
+    while further := dict(_in_force().filter(gone__in=set(found.values())).values_list("gone", "kept")):
+        found = {person: further.get(now, now) for person, now in found.items()}
+    return found
+
+
+def persons_of(ids: Iterable[UUID]) -> dict[UUID, Person]:
+    """Return, for each id, the person whose journal it is now."""
+    known = kept_of(ids)
+    found = Person.objects.filter(municipality=current()[0], id__in=set(known.values())).in_bulk()
+    return {person: found[now] for person, now in known.items()}
 
 
 def _in_force() -> QuerySet[Merge]:
