@@ -29,7 +29,6 @@ TITLES: Mapping[str, str] = {
     "register_visits": "Registrere besøg og rette dem",
     "share_out_families": "Se, hvilke familier ingen har",
     "merge_people": "Samle to journaler, der er den samme persons",
-    "manage_districts": "Sige, hvilke distrikter der er",
     "be_signed_in": "Se og ændre sin egen adgang",
     "accept_invitation": "Tage imod en invitation",
     "run_the_machine": "Det, der kun gøres fra kommandolinjen",

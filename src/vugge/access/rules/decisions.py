@@ -135,7 +135,7 @@ def register_visits(by: Actor) -> Decision:
 
 
 def share_out_families(by: Actor) -> Decision:
-    """See which families nobody is in charge of."""
+    """See which families nobody is in charge of, and say which districts there are."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
 
 
@@ -187,7 +187,6 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         register_visits,
         share_out_families,
         merge_people,
-        manage_districts,
         be_signed_in,
         accept_invitation,
         run_the_machine,

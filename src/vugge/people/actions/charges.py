@@ -125,7 +125,7 @@ def open_in_emergency(*, by: Member, family: UUID, reason: str, minutes: int = L
     return made.ends_at
 
 
-@action("manage_districts")
+@action("share_out_families")
 def add_district(*, by: Actor, name: str) -> UUID:
     """Add a district families are shared out by."""
     called, place = name.strip(), place_of(by)
@@ -138,7 +138,7 @@ def add_district(*, by: Actor, name: str) -> UUID:
     return made.id
 
 
-@action("manage_districts")
+@action("share_out_families")
 def retire_district(*, by: Actor, district: UUID) -> None:
     """Let no more families come into a district; those in it stay until they are moved."""
     found = District.objects.filter(municipality=place_of(by), id=district, active=True).first()

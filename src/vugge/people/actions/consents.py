@@ -15,9 +15,7 @@ from vugge.people.queries.loading import aliases
 from vugge.people.rules.consents import How, Purpose, Recipient
 
 _NAMELESS = _("Skriv, hvem det er.")
-_NO_CUSTODY = _(
-    "Kun den, der har forældremyndighed, kan sige ja for barnet. Er den forkert, så ret den først."
-)
+_NO_CUSTODY = _("Kun den, der har forældremyndighed, kan sige ja for barnet. Er den forkert, så ret den først.")
 _NOT_OWN = _("En voksen siger selv ja. Vælg den samme person begge steder.")
 _ALREADY = _("Der er allerede sagt ja til det samme. Træk det tilbage først, hvis det er ændret.")
 

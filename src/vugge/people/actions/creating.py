@@ -11,6 +11,7 @@ from vugge.access.rules.faults import UnfitError
 from vugge.access.rules.roles import Role
 from vugge.base.clock import COPENHAGEN, now, today
 from vugge.base.text import marked as _
+from vugge.people.actions.bearing import free_place, gestation_at, in_range, pregnancy_of
 from vugge.people.actions.caring import put_in_charge
 from vugge.people.actions.changing import begin, refuse_future
 from vugge.people.actions.numbering import index, put_number, read_number
@@ -19,13 +20,11 @@ from vugge.people.models import Child, ChildInFamily, District, Family, Person
 from vugge.people.queries.belonging import child_in, person_in
 from vugge.people.queries.loading import persons_of
 from vugge.people.queries.ties import place_of
-from vugge.people.rules.ages import gestation_on
 from vugge.people.rules.kinds import Language, ParentRole, Sex
 from vugge.people.rules.numbers import sex_of
 
 _LONGEST_WAIT = dt.timedelta(days=300)
 _OVERDUE = dt.timedelta(days=35)
-_WEEKS = (140, 315)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +148,8 @@ def add_child(*, by: Actor, family: UUID, revision: int, child: NewChild) -> UUI
         person=person,
         due_on=child.due_on or (twin.due_on if twin else None),
         born_at=child.born_at,
-        gestation_days=child.gestation_days or (_gestation(child.due_on, born_on) if born_on else None),
-        **_pregnancy(twin, child.birth_order),
+        gestation_days=child.gestation_days or (gestation_at(child.due_on, born_on) if born_on else None),
+        **pregnancy_of(twin, child.birth_order),
     )
     since = child.since or today()
     ChildInFamily.objects.create(municipality_id=home.municipality_id, family=home, child=made, valid_from=since)
@@ -216,8 +215,8 @@ def register_birth(*, by: Actor, family: UUID, revision: int, child: UUID, birth
     if not birth.stillborn and person.died_on and person.died_on < born_on:
         raise UnfitError("born_at", _("Barnet kan ikke være født efter sin død. Ret dagen."))
     row.born_at, row.stillborn = birth.born_at, birth.stillborn
-    row.gestation_days = _in_range(birth.gestation_days) or _gestation(row.due_on, born_on)
-    row.birth_order = _free_place(row, birth.birth_order) or row.birth_order
+    row.gestation_days = in_range(birth.gestation_days) or gestation_at(row.due_on, born_on)
+    row.birth_order = free_place(row, birth.birth_order) or row.birth_order
     row.save(update_fields=["born_at", "stillborn", "gestation_days", "birth_order"])
     person.born_on, person.sex = born_on, birth.sex
     person.died_on = born_on if birth.stillborn else person.died_on
@@ -271,37 +270,4 @@ def _refuse_unlikely(child: NewChild, born_on: dt.date | None) -> None:
         raise UnfitError("due_on", _("Terminen ligger længere ude, end en graviditet varer. Ret datoen."))
     elif child.due_on and child.due_on < today() - _OVERDUE:
         raise UnfitError("due_on", _("Terminen er over fem uger gammel. Er barnet født, så skriv fødselsdagen."))
-    _in_range(child.gestation_days)
-
-
-def _pregnancy(twin: Child | None, order: int | None) -> dict[str, object]:
-    """Return the pregnancy and place of a child; a twin's first sibling has the first place when it has none."""
-    if twin is None:
-        return {"birth_order": order}
-    if twin.birth_order is None:
-        twin.birth_order = 2 if order == 1 else 1
-        twin.save(update_fields=["birth_order"])
-    taken = Child.objects.filter(municipality=twin.municipality_id, pregnancy=twin.pregnancy)
-    last = max(place or 1 for place in taken.values_list("birth_order", flat=True))
-    if order is not None and taken.filter(birth_order=order).exists():
-        raise UnfitError("birth_order", _("Den plads i rækken har en af de andre. Vælg en anden."))
-    return {"pregnancy": twin.pregnancy, "birth_order": order or last + 1}
-
-
-def _free_place(child: Child, order: int | None) -> int | None:
-    others = Child.objects.filter(municipality=child.municipality_id, pregnancy=child.pregnancy).exclude(id=child.id)
-    if order is not None and others.filter(birth_order=order).exists():
-        raise UnfitError("birth_order", _("Den plads i rækken har en af de andre. Vælg en anden."))
-    return order
-
-
-def _gestation(due_on: dt.date | None, born_on: dt.date) -> int | None:
-    """Return how far a pregnancy was at birth; None where nobody can tell, or the day expected cannot be right."""
-    days = gestation_on(due_on, born_on) if due_on else 0
-    return days if _WEEKS[0] <= days <= _WEEKS[1] else None
-
-
-def _in_range(days: int | None) -> int | None:
-    if days is not None and not _WEEKS[0] <= days <= _WEEKS[1]:
-        raise UnfitError("gestation_days", _("Fødslen kan ligge fra 20+0 til 45+0. Skriv uger og dage, fx 38+2."))
-    return days
+    in_range(child.gestation_days)

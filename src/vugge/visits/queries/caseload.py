@@ -1,0 +1,111 @@
+"""The visits of somebody's own families all at once: for lists and tasks, in a number of statements that never grows.
+
+A part of one person's journal is not among it: what was seen is read by that person.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from vugge.access.actions.recording import demand
+from vugge.access.rules.actors import Member
+from vugge.people.queries.caseload import own_families
+from vugge.people.queries.loading import kept_of
+from vugge.visits.models import Appointment, AppointmentPerson, Draft, Frame, Part
+from vugge.visits.rules.appointments import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldVisit:
+    """A visit that was held, as its frame counts now: of nobody in particular but whom it was about.
+
+    `agreed` is what was agreed until next time.
+    """
+
+    contact: UUID
+    appointment: UUID | None
+    family: UUID
+    kind: str
+    held_on: dt.date
+    signed_at: dt.datetime
+    subjects: tuple[UUID, ...]
+    reasons: tuple[str, ...]
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVisit:
+    """An appointment neither held nor cancelled, with the persons it is about. `drafted`: the reader has begun it."""
+
+    appointment: UUID
+    family: UUID
+    kind: str
+    staff: UUID
+    day: dt.date
+    starts_at: dt.datetime
+    subjects: tuple[UUID, ...]
+    drafted: bool
+
+
+def held_in_own_families(*, by: Member) -> tuple[HeldVisit, ...]:
+    """Return every visit held with the reader's own families, the earliest first."""
+    demand("register_visits", by)
+    here = {"municipality": by.municipality}
+    frames = list(
+        Frame.objects.filter(of__family__in=own_families(by=by), **here)
+        .select_related("of")
+        .order_by("of", "-version")
+        .distinct("of")
+    )
+    about = _subjects(Part.objects.filter(of__in=[row.of_id for row in frames], **here).values_list("of", "subject"))
+    visits = [
+        HeldVisit(
+            contact=row.of_id,
+            appointment=row.of.appointment_id,
+            family=row.of.family_id,
+            kind=row.kind,
+            held_on=row.held_on,
+            signed_at=row.signed_at,
+            subjects=about.get(row.of_id, ()),
+            reasons=tuple(row.reasons),
+            agreed=row.agreed,
+        )
+        for row in frames
+    ]
+    return tuple(sorted(visits, key=lambda each: (each.held_on, each.signed_at)))
+
+
+def open_in_own_families(*, by: Member) -> tuple[OpenVisit, ...]:
+    """Return the appointments with the reader's own families that are neither held nor cancelled, the earliest first."""
+    demand("plan_visits", by)
+    here = {"municipality": by.municipality}
+    rows = list(
+        Appointment.objects.filter(family__in=own_families(by=by), state=State.PLANNED, **here).order_by("starts_at")
+    )
+    ids = [row.id for row in rows]
+    persons = AppointmentPerson.objects.filter(of__in=ids, subject=True, **here)
+    about = _subjects(persons.values_list("of", "person"))
+    begun = set(Draft.objects.filter(author=by.membership, **here).values_list("appointment", flat=True))
+    return tuple(
+        OpenVisit(
+            appointment=row.id,
+            family=row.family_id,
+            kind=row.kind,
+            staff=row.staff_id,
+            day=row.day,
+            starts_at=row.starts_at,
+            subjects=about.get(row.id, ()),
+            drafted=row.id in begun,
+        )
+        for row in rows
+    )
+
+
+def _subjects(pairs: Iterable[tuple[UUID, UUID]]) -> Mapping[UUID, tuple[UUID, ...]]:
+    listed = list(pairs)
+    kept = kept_of(person for _of, person in listed)
+    found: dict[UUID, list[UUID]] = {}
+    for of, person in listed:
+        found.setdefault(of, []).append(kept[person])
+    return {of: tuple(dict.fromkeys(persons)) for of, persons in found.items()}
