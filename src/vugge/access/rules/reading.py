@@ -14,7 +14,7 @@ CODE = r"^[a-z][a-z0-9_]{0,39}$"
 """What a kind and a purpose look like."""
 
 FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
-ADDRESS, LOG, SEARCH = "address", "log", "search"
+ADDRESS, LOG, SEARCH, NUMBER_MISSED = "address", "log", "search", "number_missed"
 
 KINDS: Mapping[str, str] = {
     FAMILY: _("Familiens side"),
@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = {
     ADDRESS: _("En beskyttet adresse"),
     LOG: _("Listen over, hvem der har kigget"),
     SEARCH: _("En søgning"),
+    NUMBER_MISSED: _("En søgning på et CPR-nummer, der ikke førte til nogen"),
 }
 """What was read, by its code."""
 
