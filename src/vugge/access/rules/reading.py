@@ -15,6 +15,8 @@ CODE = r"^[a-z][a-z0-9_]{0,39}$"
 
 FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
 ADDRESS, LOG, SEARCH, NUMBER_MISSED = "address", "log", "search", "number_missed"
+ADDRESS, LOG, SEARCH = "address", "log", "search"
+SCREENINGS = "screenings"
 
 KINDS: Mapping[str, str] = {
     FAMILY: _("Familiens side"),
@@ -25,6 +27,7 @@ KINDS: Mapping[str, str] = {
     LOG: _("Listen over, hvem der har kigget"),
     SEARCH: _("En søgning"),
     NUMBER_MISSED: _("En søgning på et CPR-nummer, der ikke førte til nogen"),
+    SCREENINGS: _("En persons screeninger"),
 }
 """What was read, by its code."""
 
