@@ -19,7 +19,9 @@ def write_frame(  # noqa: PLR0913 - a version says who, when, which and why
     version: int = 1,
     why: str = "",
 ) -> Frame:
-    """Add a version of a contact's frame."""
+    """Add a version of a contact's frame. That it has a level was checked (`rules.checking`)."""
+    if entry.level is None:
+        raise ValueError("A frame without a level is not complete.")
     return Frame.objects.create(
         municipality_id=by.municipality,
         of=contact,

@@ -1,7 +1,7 @@
 """Who may read what was written of one person at visits. Source: decision 13; attacks B.
 
-A child's journal goes with the child: whoever may open a family the child is in reads all of it. A parent's part is read
-by whoever may open the family it was written in, and never by way of the child.
+A child's journal goes with the child: whoever may open a family the child is in reads all of it. A parent's part is
+read by whoever may open the family it was written in, and never by way of the child.
 """
 
 from dataclasses import dataclass
@@ -10,14 +10,10 @@ from uuid import UUID
 from vugge.access.actions.recording import RefusedError, note_reading
 from vugge.access.rules.actors import Actor
 from vugge.access.rules.faults import GoneError
-from vugge.access.rules.reading import CARE
+from vugge.access.rules.reading import CARE, VISIT
 from vugge.people.queries.loading import aliases, kept_of
 from vugge.people.queries.ties import demand_family, families_of
 from vugge.people.rules.ties import Tie
-
-VISIT = "visit"
-"""The kind a reading of a part is logged as (`access.rules.reading.KINDS`)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:

@@ -1,4 +1,4 @@
-"""What a registration is judged by, gathered: the family, the catalogue of the day, the level there is. See `checking`."""
+"""What a registration is judged by (`rules.checking`), gathered: the family, the catalogue of the day, the level."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
-"""Visits held: a family's course without a word of anyone's own, one visit, and one person's part of it, in versions."""
+"""Visits held: a family's course without a word of anyone's own, one visit, and one person's part, in versions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Never
 from uuid import UUID
 
 from django.db.models import Q
@@ -57,7 +58,10 @@ class ContactPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalEntry:
-    """What was seen of a person at one visit, as it counts now, with the visit's frame and how many versions there are."""
+    """What was seen of a person at one visit, as it counts now, of so many versions.
+
+    The visit's frame says only kind, day and place where it was held in a family the reader may not open.
+    """
 
     contact: UUID
     family: UUID
@@ -113,7 +117,7 @@ def contact(*, by: Actor, contact: UUID, purpose: str = CARE) -> ContactPage:
 def part(*, by: Actor, contact: UUID, subject: UUID, purpose: str = CARE) -> tuple[PartView, ...]:
     """Return one person's part of a visit in all its versions, the first one first, and log the reading as theirs.
 
-    GoneError where there is none, or none the reader may open; RefusedError where they may open nothing of the person's.
+    GoneError where there is none, or none the reader may open; RefusedError where they may open nothing of the person.
     """
     place = place_of(by)
     found = reach(by=by, person=subject, purpose=purpose)
@@ -137,7 +141,7 @@ def journal(*, by: Actor, person: UUID, purpose: str = CARE) -> tuple[JournalEnt
         JournalEntry(
             contact=each.of_id,
             family=families[each.of_id],
-            frame=frame_view(frames[each.of_id], words),
+            frame=_frame(frames[each.of_id], words, within=families[each.of_id] in found.families),
             part=part_view(each, frames[each.of_id].kind, frames[each.of_id].held_on, words),
             versions=each.version,
         )
@@ -145,6 +149,23 @@ def journal(*, by: Actor, person: UUID, purpose: str = CARE) -> tuple[JournalEnt
         if found.reads(families[each.of_id], child=each.role == Subject.CHILD)
     ]
     return tuple(sorted(entries, key=lambda each: each.frame.started_at, reverse=True))
+
+
+def _frame(row: Frame, words: Words, *, within: bool) -> FrameView:
+    view = frame_view(row, words)
+    if within:
+        return view
+    nothing: tuple[Never, ...] = ()
+    return replace(
+        view,
+        present=nothing,
+        topics=nothing,
+        own_words="",
+        talked=nothing,
+        reasons=nothing,
+        level_reason="",
+        agreed="",
+    )
 
 
 def _lines(sat: list[Seat], contact: UUID, words: Words) -> tuple[PartLine, ...]:

@@ -52,6 +52,5 @@ def seats(municipality: str, contacts: Iterable[UUID]) -> list[Seat]:
     rows = Part.objects.filter(municipality=municipality, of__in=set(contacts))
     newest = rows.order_by("of", "subject", "-version").distinct("of", "subject")
     found = newest.values_list("of", "subject", "role", "version")
-    return sorted(
-        (Seat(*each) for each in found), key=lambda each: (each.role != "child", each.role, str(each.subject))
-    )
+    sat = [Seat(*each) for each in found]
+    return sorted(sat, key=lambda each: (each.role != "child", each.role, str(each.subject)))
