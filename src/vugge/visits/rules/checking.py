@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from vugge.base.text import marked as _
-from vugge.visits.rules.completeness import Demand, anchor, lacking, lacking_in_frame
+from vugge.visits.rules.completeness import Demand, anchor, entries, lacking, lacking_in_frame
 from vugge.visits.rules.days import Life, frame_fault, part_fault
 from vugge.visits.rules.faults import Fault
 from vugge.visits.rules.registration import FrameEntry, Measured, PartEntry, Registration, Seen, Subject
@@ -100,7 +100,7 @@ def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
     """Yield what is wrong with a frame."""
     if dated := frame_fault(frame.started_at, ground.now, ground.held_on, ground.closed_on):
         yield Fault(anchor="started_at", sentence=dated)
-    if not set(frame.present) <= set(ground.people):
+    if any(each not in ground.people or ground.people[each].role is Subject.CHILD for each in frame.present):
         yield Fault(anchor="present", sentence=STRANGER)
     for lack in lacking_in_frame(frame):
         yield Fault(anchor=lack.anchor, sentence=LACKS_ALWAYS, words={"what": lack.title})
@@ -119,7 +119,7 @@ def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
     if late := part_fault(known.life, ground.held_on):
         yield Fault(anchor=f"part-{part.subject}", sentence=late, words={"name": known.life.name})
     yield from _long(f"text-{part.subject}", part.text)
-    for each in (*part.observations, *part.measures):
+    for each in entries(part):
         where = anchor(part.subject, each.code)
         asked = ground.asked.get(each.code)
         child = known.role is Subject.CHILD
@@ -134,7 +134,7 @@ def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
 def _twice(registration: Registration, ground: Ground) -> Iterator[Fault]:
     seen: set[UUID] = set()
     for part in registration.parts:
-        codes = [each.code for each in (*part.observations, *part.measures)]
+        codes = [each.code for each in entries(part)]
         if part.subject in seen or len(codes) != len(set(codes)):
             known = ground.people.get(part.subject)
             yield Fault(
