@@ -139,11 +139,6 @@ def share_out_families(by: Actor) -> Decision:
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
 
 
-def manage_districts(by: Actor) -> Decision:
-    """Say which districts families are shared out by."""
-    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre distrikterne."))
-
-
 def merge_people(by: Actor) -> Decision:
     """Say that two journals are one person's, and take that back."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan samle to journaler eller skille dem igen."))

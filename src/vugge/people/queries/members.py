@@ -39,11 +39,12 @@ class ChildLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParentLine:
-    """A parent of a family's children. `custody_of` holds the persons they have custody of that day."""
+    """A parent of a family's children, `parent_of`; `custody_of` holds the persons they have custody of that day."""
 
     person: UUID
     name: str
     role: ParentRole
+    parent_of: tuple[UUID, ...]
     custody_of: tuple[UUID, ...]
     protected: bool
 
@@ -78,6 +79,9 @@ def parents_of(place: str, children: Iterable[ChildLine], day: dt.date) -> tuple
     held: dict[UUID, list[UUID]] = {}
     for row in custody:
         held.setdefault(persons[row.holder_id].id, []).append(whose[row.child_id])
+    children_of_each: dict[UUID, list[UUID]] = {}
+    for row in rows:
+        children_of_each.setdefault(persons[row.parent_id].id, []).append(whose[row.child_id])
     roles = list(ParentRole)
     found: dict[UUID, ParentLine] = {}
     for each in sorted(rows, key=lambda row: (roles.index(ParentRole.of(row.role)), row.number)):
@@ -86,6 +90,7 @@ def parents_of(place: str, children: Iterable[ChildLine], day: dt.date) -> tuple
             person=person.id,
             name=name_of(person) or gettext(NAMELESS_PARENT),
             role=ParentRole.of(each.role),
+            parent_of=tuple(dict.fromkeys(children_of_each[person.id])),
             custody_of=tuple(dict.fromkeys(held.get(person.id, ()))),
             protected=person.protected,
         )
