@@ -15,7 +15,6 @@ CODE = r"^[a-z][a-z0-9_]{0,39}$"
 
 FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
 ADDRESS, LOG, SEARCH, NUMBER_MISSED = "address", "log", "search", "number_missed"
-ADDRESS, LOG, SEARCH = "address", "log", "search"
 SCREENINGS = "screenings"
 
 KINDS: Mapping[str, str] = {

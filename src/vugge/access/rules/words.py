@@ -116,13 +116,9 @@ SUBJECTS: Mapping[str, str] = {
     "data_set": _("datasæt"),
     "draft": _("kladde"),
     "figures": _("tal"),
-    "import": _("indlæsning"),
-    "invitation": _("invitation"),
-    "membership": _("medarbejder"),
     "municipality": _("kommune"),
     "programme": _("program"),
     "release": _("frigivelse"),
-    "user": _("login"),
 }
 """What it was about, by what stands before the colon of an event's subject."""
 
@@ -174,7 +170,6 @@ FIELDS: Mapping[str, str] = {
     "version": _("Version"),
     "state": _("Hvordan det gik"),
     "target": _("Henvist til"),
-    "version": _("Udgave"),
     "what": _("Ændring"),
     "why": _("Hvorfor"),
     "withdrawn": _("Trukket tilbage"),

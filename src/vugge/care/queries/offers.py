@@ -1,6 +1,7 @@
 """What a family was offered, what was tried to reach it, and what it answered."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -49,8 +50,13 @@ def of_family(*, by: Actor, family: UUID, purpose: str = CARE) -> tuple[OfferRow
 
 def read_offers(family: UUID) -> tuple[OfferRow, ...]:
     """Return the offers of a family the caller has been let into."""
+    return offers_of([family])
+
+
+def offers_of(families: Iterable[UUID]) -> tuple[OfferRow, ...]:
+    """Return the offers of families the caller has been let into, the earliest first."""
     here = current()[0]
-    rows = list(Offer.objects.filter(municipality=here, family=family).order_by("offered_on", "number"))
+    rows = list(Offer.objects.filter(municipality=here, family__in=list(families)).order_by("offered_on", "number"))
     tried: dict[UUID, list[Attempt]] = {row.id: [] for row in rows}
     for each in ContactAttempt.objects.filter(municipality=here, offer__in=list(tried)).order_by("on", "number"):
         tried[each.offer_id].append(Attempt(Channel.of(each.channel), each.on, each.made_by_name))

@@ -8,14 +8,14 @@ from uuid import UUID
 from vugge.access.rules.actors import Actor
 from vugge.base.tenancy.context import current
 from vugge.care.models import Service, TaskAnswer
-from vugge.care.queries.offers import read_offers
+from vugge.care.queries.offers import OfferRow, read_offers
 from vugge.care.queries.standing import counting
 from vugge.care.rules.codes import Handling, ServiceKind
 from vugge.care.rules.tasks import answering, helping, offering, screening, visiting
 from vugge.care.rules.tasks.shape import Task
 from vugge.catalogue.queries.effective import catalogue_of
 from vugge.catalogue.rules.catalogue import Catalogue
-from vugge.instruments.queries.administrations import signals_of
+from vugge.instruments.queries.administrations import Signal, signals_of
 from vugge.people.queries.ties import demand_family
 
 
@@ -36,6 +36,15 @@ class Seen:
     contacted_on: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What this floor and the one below know of a family: its services and offers, and what screenings ask for."""
+
+    services: Iterable[Service]
+    offers: Iterable[OfferRow]
+    signals: Iterable[Signal]
+
+
 def of_family(*, by: Actor, family: UUID, today: dt.date, seen: Seen) -> tuple[answering.Standing, ...]:
     """Return the tasks of a family that stand on a day, in no order (`shape.in_sight` chooses and orders).
 
@@ -43,16 +52,22 @@ def of_family(*, by: Actor, family: UUID, today: dt.date, seen: Seen) -> tuple[a
     """
     demand_family(by=by, family=family)
     here = catalogue_of(current()[0], today)
-    services = _open_services(family, seen, here, today)
-    tasks: list[Task] = [
+    signals = signals_of(by=by, family=family)
+    records = Records(services=counting([family])[family], offers=read_offers(family), signals=signals)
+    return answering.standing(worked_out(family, seen, records, here), answers_of(by=by, family=family), today)
+
+
+def worked_out(family: UUID, seen: Seen, records: Records, here: Catalogue) -> list[Task]:
+    """Return every task that follows from a family's records on the catalogue's day."""
+    services = _open_services(records.services, seen, here)
+    return [
         *visiting.due_visits(seen.due, seen.held, seen.coming),
-        *visiting.unfinished(tuple(seen.planned), today),
-        *screening.screening_tasks(_screenings(by, family, seen)),
+        *visiting.unfinished(tuple(seen.planned), here.on),
+        *screening.screening_tasks(_screenings(family, records.signals, seen)),
         *helping.sparring(services, limit=here.number("need_visits_before_sparring")),
         *helping.without_contact(services, days=here.number("days_without_contact")),
-        *offering.attempts_due(_open_offers(family, seen, here), limit=here.number("contact_attempts")),
+        *offering.attempts_due(_open_offers(family, records.offers, seen, here), limit=here.number("contact_attempts")),
     ]
-    return answering.standing(tasks, answers_of(by=by, family=family), today)
 
 
 def answers_of(*, by: Actor, family: UUID) -> tuple[answering.Answered, ...]:
@@ -65,7 +80,7 @@ def answers_of(*, by: Actor, family: UUID) -> tuple[answering.Answered, ...]:
     )
 
 
-def _screenings(by: Actor, family: UUID, seen: Seen) -> tuple[screening.Screening, ...]:
+def _screenings(family: UUID, signals: Iterable[Signal], seen: Seen) -> tuple[screening.Screening, ...]:
     return tuple(
         screening.Screening(
             family=family,
@@ -80,12 +95,12 @@ def _screenings(by: Actor, family: UUID, seen: Seen) -> tuple[screening.Screenin
             repeat_from=each.repeat_from,
             repeat_to=each.repeat_to,
         )
-        for each in signals_of(by=by, family=family)
+        for each in signals
     )
 
 
-def _open_services(family: UUID, seen: Seen, here: Catalogue, today: dt.date) -> tuple[helping.OpenService, ...]:
-    rows = [row for row in counting([family])[family] if row.closed_on is None and row.opened_on <= today]
+def _open_services(services: Iterable[Service], seen: Seen, here: Catalogue) -> tuple[helping.OpenService, ...]:
+    rows = [row for row in services if row.closed_on is None and row.opened_on <= here.on]
     return tuple(_open_service(row, seen, here) for row in rows)
 
 
@@ -103,7 +118,9 @@ def _open_service(row: Service, seen: Seen, here: Catalogue) -> helping.OpenServ
     )
 
 
-def _open_offers(family: UUID, seen: Seen, here: Catalogue) -> tuple[offering.OpenOffer, ...]:
+def _open_offers(
+    family: UUID, offers: Iterable[OfferRow], seen: Seen, here: Catalogue
+) -> tuple[offering.OpenOffer, ...]:
     return tuple(
         offering.OpenOffer(
             offer=each.id,
@@ -113,6 +130,6 @@ def _open_offers(family: UUID, seen: Seen, here: Catalogue) -> tuple[offering.Op
             offered_on=each.offered_on,
             attempts=tuple(tried.on for tried in each.attempts),
         )
-        for each in read_offers(family)
+        for each in offers
         if each.answer is None
     )

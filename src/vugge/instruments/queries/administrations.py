@@ -130,7 +130,7 @@ def versions_of(*, by: Actor, administration: UUID, purpose: str = CARE) -> tupl
 def signals_of(*, by: Actor, family: UUID) -> tuple[Signal, ...]:
     """Return what the screenings done in a family ask for. Errors as `demand_family`."""
     demand_family(by=by, family=family)
-    return tuple(_signal(row) for row in latest(family=family) if row.state == State.DONE)
+    return tuple(signal_of(row) for row in latest(family=family) if row.state == State.DONE)
 
 
 def _ties(by: Actor, person: UUID, purpose: str) -> Sequence[Tie]:
@@ -180,7 +180,8 @@ def _result(row: Administration) -> ScreeningResult:
     )
 
 
-def _signal(row: Administration) -> Signal:
+def signal_of(row: Administration) -> Signal:
+    """Return what a screening that was done asks for."""
     given = definition_version(row.instrument, row.definition_version)
     over, loud = positive(row.score, row.cutoff), alarm(given, row.answers, row.score)
     again = following(given, held_on=row.held_on, positive=over, alarm=loud).repeat
