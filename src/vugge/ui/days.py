@@ -1,4 +1,4 @@
-"""Days and clocks as a working day's page says them: `Tirsdag den 10. november`, `Torsdag 12.`, `10.–24. nov.`, `9.30`."""
+"""Days and clocks as a day's page says them: `Tirsdag den 10. november`, `Torsdag 12.`, `10.–24. nov.`, `9.30`."""
 
 import datetime as dt
 

@@ -179,7 +179,7 @@ def add_parent(*, by: Actor, family: UUID, revision: int, parent: NewParent) -> 
         give_parents(child, meant, since)
     tell(
         subject=f"person:{person.id}",
-        after={"family": str(home.id), "role": parent.role, "custody": parent.custody},
+        after={"family": str(home.id), "parent_role": parent.role.label, "custody": parent.custody},
     )
     return person.id
 

@@ -55,7 +55,8 @@ def households(*, by: Member) -> Mapping[UUID, Household]:
     children = children_of(place, [row.id for row in rows], today())
     everybody = [child for each in children.values() for child in each]
     parents = _parents(place, everybody, children)
-    homes = _homes(place, [each.person for each in everybody] + [each.person for own in parents.values() for each in own])
+    grown_up = [each.person for own in parents.values() for each in own]
+    homes = _homes(place, [*(each.person for each in everybody), *grown_up])
     return {row.id: _household(row, children[row.id], parents[row.id], homes) for row in rows}
 
 

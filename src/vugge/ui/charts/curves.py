@@ -113,7 +113,7 @@ class _Paper:
         look = {"r": "4.5", "fill": OWN, "stroke": WHITE, "stroke-width": "1.5"}
         ET.SubElement(self.root, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", **look})
 
-    def word(  # noqa: PLR0913 - a word has a place, a side, a shift and a look
+    def word(
         self,
         point: Point,
         text: str,

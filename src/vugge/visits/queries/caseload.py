@@ -10,10 +10,12 @@ from uuid import UUID
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
+from vugge.base.clock import COPENHAGEN
 from vugge.people.queries.caseload import own_families
 from vugge.people.queries.loading import kept_of
 from vugge.visits.models import Appointment, AppointmentPerson, Draft, Frame, Part
 from vugge.visits.rules.appointments import State
+from vugge.visits.rules.places import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,71 @@ class OpenVisit:
     staff: UUID
     day: dt.date
     starts_at: dt.datetime
+    ends_at: dt.datetime
     subjects: tuple[UUID, ...]
     drafted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnVisit:
+    """A visit in somebody's own calendar: planned, or held and then with its contact and when it was signed.
+
+    `topics` and `own_words` are what the family would like, `agreed` and `brings` what was noted about the visit.
+    """
+
+    appointment: UUID
+    family: UUID
+    kind: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    day: dt.date
+    place: Place
+    subjects: tuple[UUID, ...]
+    invited: tuple[UUID, ...]
+    topics: tuple[str, ...]
+    own_words: str
+    brings: str
+    contact: UUID | None
+    signed_at: dt.datetime | None
+
+
+def own_visits(*, by: Member, first: dt.date, last: dt.date) -> tuple[OwnVisit, ...]:
+    """Return what stands in the reader's own calendar from a day to a day, cancelled visits left out, in order."""
+    demand("plan_visits", by)
+    here = {"municipality": by.municipality}
+    rows = list(
+        Appointment.objects.filter(staff=by.membership, day__range=(first, last), **here)
+        .exclude(state=State.CANCELLED)
+        .order_by("starts_at")
+    )
+    persons = list(AppointmentPerson.objects.filter(of__in=[row.id for row in rows], **here))
+    about = _subjects((each.of_id, each.person_id) for each in persons if each.subject)
+    invited = _subjects((each.of_id, each.person_id) for each in persons if each.invited)
+    signed = {
+        appointment: (contact, at)
+        for appointment, contact, at in Frame.objects.filter(
+            of__appointment__in=[row.id for row in rows], version=1, **here
+        ).values_list("of__appointment", "of", "signed_at")
+    }
+    return tuple(
+        OwnVisit(
+            appointment=row.id,
+            family=row.family_id,
+            kind=row.kind,
+            starts_at=row.starts_at.astimezone(COPENHAGEN),
+            ends_at=row.ends_at.astimezone(COPENHAGEN),
+            day=row.day,
+            place=Place.of(row.place),
+            subjects=about.get(row.id, ()),
+            invited=invited.get(row.id, ()),
+            topics=tuple(row.topics),
+            own_words=row.own_words,
+            brings=row.brings,
+            contact=signed.get(row.id, (None, None))[0],
+            signed_at=signed.get(row.id, (None, None))[1],
+        )
+        for row in rows
+    )
 
 
 def held_in_own_families(*, by: Member) -> tuple[HeldVisit, ...]:
@@ -77,7 +142,7 @@ def held_in_own_families(*, by: Member) -> tuple[HeldVisit, ...]:
 
 
 def open_in_own_families(*, by: Member) -> tuple[OpenVisit, ...]:
-    """Return the appointments with the reader's own families that are neither held nor cancelled, the earliest first."""
+    """Return the appointments with the reader's own families neither held nor cancelled, the earliest first."""
     demand("plan_visits", by)
     here = {"municipality": by.municipality}
     rows = list(
@@ -95,6 +160,7 @@ def open_in_own_families(*, by: Member) -> tuple[OpenVisit, ...]:
             staff=row.staff_id,
             day=row.day,
             starts_at=row.starts_at,
+            ends_at=row.ends_at,
             subjects=about.get(row.id, ()),
             drafted=row.id in begun,
         )

@@ -1,0 +1,173 @@
+"""What it is time for in the reader's own families: visits from `visits`, people from `people`, the rules of `care`."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from vugge.access.actions.recording import note_reading
+from vugge.access.rules.actors import Member
+from vugge.access.rules.reading import CARE, FAMILIES
+from vugge.care.queries.caseload import tasks_in_own_families
+from vugge.care.queries.tasks import Seen
+from vugge.care.rules.tasks.answering import Standing
+from vugge.care.rules.tasks.visiting import DueVisit, PlannedVisit, Visit
+from vugge.catalogue.queries.effective import catalogue_of
+from vugge.catalogue.rules.catalogue import Catalogue
+from vugge.catalogue.rules.kinds import OfferedTo, VisitKind
+from vugge.catalogue.rules.windows import Beginning, Unit
+from vugge.desk.rules.due import Pregnancy, Span, expecting, with_ends
+from vugge.people.queries.caseload import Household, households
+from vugge.people.queries.members import ChildLine
+from vugge.people.rules.ages import TERM
+from vugge.people.rules.naming import ChildState
+from vugge.visits.queries.caseload import HeldVisit, OpenVisit, held_in_own_families, open_in_own_families
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caseload:
+    """The reader's own families on a day: their people, the visits held and still open, and the tasks that stand."""
+
+    today: dt.date
+    households: Mapping[UUID, Household]
+    held: tuple[HeldVisit, ...]
+    open: tuple[OpenVisit, ...]
+    tasks: tuple[Standing, ...]
+    catalogue: Catalogue
+
+    def latest(self, family: UUID) -> HeldVisit | None:
+        """Return the visit held last with a family."""
+        return next((each for each in reversed(self.held) if each.family == family), None)
+
+
+def caseload(*, by: Member, now: dt.datetime) -> Caseload:
+    """Return the reader's own families and what it is time for in them, and log that the list was read.
+
+    RefusedError for whoever may see no families. The number of statements does not grow with the families.
+    """
+    note_reading(by=by, subject=by.membership, kind=FAMILIES, purpose=CARE)
+    today, homes = now.date(), households(by=by)
+    held, still_open = held_in_own_families(by=by), open_in_own_families(by=by)
+    catalogue = catalogue_of(by.municipality, today)
+    seen = {
+        family: _seen(
+            home,
+            [each for each in held if each.family == family],
+            [each for each in still_open if each.family == family],
+            catalogue,
+            now,
+        )
+        for family, home in homes.items()
+    }
+    return Caseload(
+        today=today,
+        households=homes,
+        held=held,
+        open=still_open,
+        tasks=tasks_in_own_families(by=by, today=today, seen=seen),
+        catalogue=catalogue,
+    )
+
+
+def inside(title: str) -> str:
+    """Return a title as it stands inside a sentence: small at first, unless it is an abbreviation."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _seen(
+    home: Household,
+    visits: Sequence[HeldVisit],
+    coming: Sequence[OpenVisit],
+    catalogue: Catalogue,
+    now: dt.datetime,
+) -> Seen:
+    kinds = {each.code: each for each in catalogue.kinds()}
+    return Seen(
+        name=home.name,
+        names=home.names,
+        due=_due(home, catalogue),
+        held=[visit for each in visits for visit in _about(each.kind, each.held_on, each.subjects, home, kinds)],
+        planned=[
+            PlannedVisit(
+                appointment=each.appointment,
+                family=home.id,
+                name=home.name,
+                title=inside(kinds[each.kind].title) if each.kind in kinds else each.kind,
+                on=each.day,
+            )
+            for each in coming
+            if each.ends_at < now
+        ],
+        coming=[visit for each in coming for visit in _about(each.kind, each.day, each.subjects, home, kinds)],
+        need_visits=_need_visits(visits, kinds),
+        contacted_on=max((each.held_on for each in visits), default=None),
+    )
+
+
+def _need_visits(visits: Iterable[HeldVisit], kinds: Mapping[str, VisitKind]) -> Mapping[str, tuple[dt.date, ...]]:
+    found: dict[str, list[dt.date]] = {}
+    for each in visits:
+        if each.kind in kinds and kinds[each.kind].offered_to is OfferedTo.NEED:
+            for reason in each.reasons:
+                found.setdefault(reason, []).append(each.held_on)
+    return {reason: tuple(days) for reason, days in found.items()}
+
+
+def _about(
+    kind: str, on: dt.date, subjects: Iterable[UUID], home: Household, kinds: Mapping[str, VisitKind]
+) -> tuple[Visit, ...]:
+    """Return a visit as one about each child: one in a pregnancy is about whoever was on the way that day."""
+    window = kinds[kind].window if kind in kinds else None
+    if window and window.unit is Unit.WEEKS_PREGNANT:
+        known = [Pregnancy(each.person, each.due_on, each.born_on) for each in home.children if each.due_on]
+        return tuple(Visit(person, kind, on) for person in expecting(on, known))
+    return tuple(Visit(subject, kind, on) for subject in subjects)
+
+
+def _due(home: Household, catalogue: Catalogue) -> list[DueVisit]:
+    offered = [each for each in catalogue.in_use() if each.window and each.offered_to is OfferedTo.ALL]
+    return [
+        due
+        for child in home.children
+        if child.state in {ChildState.ALIVE, ChildState.UNBORN}
+        for due in _due_of(child, home, offered, catalogue)
+    ]
+
+
+def _due_of(
+    child: ChildLine, home: Household, offered: Iterable[VisitKind], catalogue: Catalogue
+) -> tuple[DueVisit, ...]:
+    titles = {each.code: inside(each.title) for each in offered if _concerns(each, child)}
+    beginning = Beginning(born=child.born_on, due=_expected(child))
+    spans = [(code, catalogue.days(code, beginning)) for code in titles]
+    known = [Span(kind=code, first=span.first, last=span.last) for code, span in spans if span]
+    return tuple(
+        DueVisit(
+            family=home.id,
+            subject=child.person,
+            name=first_name(child.name) if child.born_on else home.name,
+            kind=each.span.kind,
+            title=titles[each.span.kind],
+            first=each.span.first,
+            last=each.span.last,
+            ends=each.ends,
+        )
+        for each in with_ends(known)
+    )
+
+
+def first_name(name: str) -> str:
+    """Return what somebody is called among those who know them; a child without a name yet keeps the whole words."""
+    return name if name[-1:].isdigit() or " uden navn" in name else name.split()[0]
+
+
+def _concerns(kind: VisitKind, child: ChildLine) -> bool:
+    """Tell whether a kind can still come for a child: one in the pregnancy not once it is born."""
+    pregnant = kind.window is not None and kind.window.unit is Unit.WEEKS_PREGNANT
+    return not (pregnant and child.born_on is not None)
+
+
+def _expected(child: ChildLine) -> dt.date | None:
+    if child.due_on or child.born_on is None or child.gestation_days is None:
+        return child.due_on
+    return child.born_on + dt.timedelta(days=TERM - child.gestation_days)
