@@ -17,8 +17,9 @@ from vugge.base.text import marked as _
 from vugge.catalogue.models import LocalValue
 from vugge.catalogue.queries.effective import catalogue_of, overlay_of
 from vugge.catalogue.rules import keys
-from vugge.catalogue.rules.changes import can_be_withdrawn
-from vugge.catalogue.rules.fields import field_of, misfit
+from vugge.catalogue.rules.catalogue import Catalogue
+from vugge.catalogue.rules.changes import can_be_withdrawn, unfit_change
+from vugge.catalogue.rules.fields import Field, FieldForm
 from vugge.catalogue.rules.overlay import Overlay
 from vugge.catalogue.rules.own_reasons import OwnReason, unfit
 
@@ -34,19 +35,9 @@ def change_value(*, by: Actor, key: str, value: Any, valid_from: dt.date, versio
     """
     municipality = current()[0]
     found = _begin(by, municipality, key, version)
-    catalogue = catalogue_of(municipality, valid_from)
-    try:
-        field = field_of(catalogue.national, key, tuple(r for r in catalogue.all_reasons() if r.local))
-    except KeyError:
-        raise GoneError from None
-    if wrong := misfit(field, value):
+    field = _field(catalogue_of(municipality, valid_from), key)
+    if wrong := unfit_change(found, field, value, valid_from):
         raise UnfitError(wrong.field, wrong.sentence, **wrong.words)
-    if any(each.valid_from == valid_from for each in found.standing(key)):
-        raise UnfitError(
-            "valid_from", _("Der begynder allerede en værdi den dag. Vælg en anden dag, eller træk den tilbage først.")
-        )
-    if found.value(key, valid_from, field.national) == (field.national if value is None else value):
-        raise UnfitError("value", _("Det er det, der gælder den dag i forvejen. Der er ikke noget at gemme."))
     return _write(by, municipality, key, value, valid_from)
 
 
@@ -59,8 +50,7 @@ def add_reason(*, by: Actor, reason: OwnReason, valid_from: dt.date) -> str:
     municipality = current()[0]
     _one_at_a_time(by, municipality)
     catalogue = catalogue_of(municipality, valid_from)
-    taken = {each.title.casefold() for each in catalogue.all_reasons()}  # also those that begin later
-    if wrong := unfit(reason, {each.code for each in catalogue.national.reasons}, taken):
+    if wrong := unfit(reason, {each.code for each in catalogue.national.reasons}, catalogue.titles_of_reasons()):
         raise UnfitError(wrong.field, wrong.sentence, **wrong.words)
     code = f"local_{uuid4().hex[:8]}"
     _write(by, municipality, keys.own_reason(code), reason.as_value(), valid_from)
@@ -91,6 +81,16 @@ def withdraw_value(*, by: Actor, value: UUID, version: str, why: str) -> None:
         before={"value": _plain(row.value), "from": str(row.valid_from)},
         after={"withdrawn": True, "why": row.withdrawn_why},
     )
+
+
+def _field(catalogue: Catalogue, key: str) -> Field:
+    try:
+        field = catalogue.field(key)
+    except KeyError:
+        raise GoneError from None
+    if field.form is FieldForm.REASON:
+        raise GoneError  # added and taken back, never changed
+    return field
 
 
 def _begin(by: Actor, municipality: str, key: str, version: str) -> Overlay:

@@ -7,6 +7,7 @@ from typing import Never, TypeVar
 
 from vugge.catalogue.rules import keys
 from vugge.catalogue.rules.entries import Activity, Law, Level, Parameter, Reason, Target, Topic
+from vugge.catalogue.rules.fields import Field, field_of
 from vugge.catalogue.rules.kinds import OfferedTo, Place, VisitKind
 from vugge.catalogue.rules.national import National, Row, instruments
 from vugge.catalogue.rules.overlay import Overlay
@@ -62,6 +63,22 @@ class Catalogue:
     def reason(self, code: str) -> Reason:
         """Return a reason."""
         return next((each for each in self.all_reasons() if each.code == code), None) or _gone(code)
+
+    def titles_of_reasons(self) -> frozenset[str]:
+        """Return the titles of reasons in lower case, those that begin later too; not those withdrawn."""
+        own = (row for key in self.overlay.keys(keys.own_reason("")) for row in self.overlay.standing(key))
+        titles = [*(each.title for each in self.national.reasons), *(str(row.value["title"]) for row in own)]
+        return frozenset(each.casefold() for each in titles)
+
+    def field(self, key: str) -> Field:
+        """Return what the municipality can set, by its key."""
+        return field_of(self.national, key, self._own_reasons())
+
+    def is_local(self, what: str, code: str) -> bool:
+        """Tell whether the municipality has a value of its own, of anything about it, that counts on the date."""
+        begun = self.overlay.keys(f"{what}.{code}")
+        mine = (each for each in begun if each.split(".")[:2] == [what, code])
+        return any(self.overlay.row(each, self.on) for each in mine)
 
     def targets(self) -> tuple[Target, ...]:
         """Return where a family can be referred to."""

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from vugge.base.text import marked as _
+from vugge.catalogue.rules.fields import Field, FieldForm, Misfit, misfit
 from vugge.catalogue.rules.overlay import LocalRow, Overlay
 
 
@@ -26,31 +28,36 @@ class Change:
         return bool(self.before == self.after)
 
 
-def change(
-    overlay: Overlay,
-    *,
-    key: str,
-    national: Any,
-    value: Any,
-    valid_from: dt.date,
-    today: dt.date,
-) -> Change:
+def change(overlay: Overlay, field: Field, value: Any, *, valid_from: dt.date, today: dt.date) -> Change:  # noqa: ANN401 - any value
     """Return what a value from a day on would change; a value of None follows the national one again."""
     return Change(
-        before=overlay.value(key, valid_from, national),
-        after=national if value is None else value,
+        before=overlay.value(field.key, valid_from, field.national),
+        after=field.national if value is None else value,
         first=valid_from,
-        last=overlay.until(key, valid_from),
+        last=overlay.until(field.key, valid_from),
         past=valid_from < today,
     )
 
 
-def withdrawal(overlay: Overlay, row: LocalRow, *, national: Any, today: dt.date) -> Change:  # noqa: ANN401 - any value
+def unfit_change(overlay: Overlay, field: Field, value: Any, valid_from: dt.date) -> Misfit | None:  # noqa: ANN401 - any value
+    """Tell why a value cannot count from a day; None where it can."""
+    if found := misfit(field, value):
+        return found
+    if any(each.valid_from == valid_from for each in overlay.standing(field.key)):
+        text = _("Der begynder allerede en værdi den dag. Vælg en anden dag, eller træk den tilbage først.")
+        return Misfit("valid_from", text, {})
+    if overlay.value(field.key, valid_from, field.national) == (field.national if value is None else value):
+        name = {FieldForm.WINDOW: "last"}.get(field.form, "valid_from" if value is None else "value")
+        return Misfit(name, _("Det er det, der gælder den dag i forvejen. Der er ikke noget at gemme."), {})
+    return None
+
+
+def withdrawal(overlay: Overlay, row: LocalRow, field: Field, today: dt.date) -> Change:
     """Return what taking a value back would change."""
     without = Overlay(tuple(each for each in overlay.rows if each.id != row.id))
     return Change(
-        before=national if row.value is None else row.value,
-        after=without.value(row.key, row.valid_from, national),
+        before=field.national if row.value is None else row.value,
+        after=without.value(row.key, row.valid_from, field.national),
         first=row.valid_from,
         last=overlay.until(row.key, row.valid_from),
         past=row.valid_from < today,

@@ -26,6 +26,7 @@ class FieldForm(Labelled):
     YES_NO = "yes_no", _("Ja eller nej")
     WINDOW = "window", _("Periode")
     CHOICE = "choice", _("Valg")
+    REASON = "reason", _("Egen årsag")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,8 @@ def all_fields(national: National, own: tuple[Reason, ...] = ()) -> Iterator[Fie
         yield from kind_fields(kind)
     for reason in (*national.reasons, *own):
         yield from choosable("reason", reason.code, _("Kan vælges ved behovsbesøg"))
+    for reason in own:
+        yield own_reason_field(reason)
     for target in national.targets:
         yield from choosable("target", target.code, _("Kan vælges ved henvisning"))
     for topic in national.topics:
@@ -124,6 +127,17 @@ def choosable(what: str, code: str, title: str) -> Iterator[Field]:
     """Return whether something can be chosen, and the municipality's own text about it."""
     yield _in_use(what, code, title)
     yield _text(what, code)
+
+
+def own_reason_field(reason: Reason) -> Field:
+    """Return the reason itself: added and taken back, never changed. `national` is that there is none."""
+    return Field(
+        key=keys.own_reason(reason.code),
+        title=_("Årsagen selv"),
+        form=FieldForm.REASON,
+        national=None,
+        changes=_("Årsagen kan vælges ved behovsbesøg fra den dag."),
+    )
 
 
 def cutoff_fields(instrument: Instrument) -> Iterator[Field]:
