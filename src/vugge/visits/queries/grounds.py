@@ -7,12 +7,15 @@ from uuid import UUID
 
 from vugge.access.rules.actors import Member
 from vugge.base.clock import now
+from vugge.care.queries.helping import open_of
+from vugge.care.rules.codes import ServiceKind
 from vugge.visits.queries.households import Household, household
 from vugge.visits.queries.kinds import KindOnDay, visit_kind
 from vugge.visits.rules.checking import Ground
 from vugge.visits.rules.days import part_fault
+from vugge.visits.rules.levels import proposed
 from vugge.visits.rules.moments import civil_day
-from vugge.visits.rules.registration import FrameEntry, PartEntry, Subject
+from vugge.visits.rules.registration import PartEntry, Registration, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,25 +26,23 @@ class Case:
     home: Household
     kind: KindOnDay
     children: tuple[UUID, ...]
+    helped: frozenset[str]
 
 
-def case(
-    by: Member,
-    family: UUID,
-    frame: FrameEntry,
-    *,
-    subjects: Iterable[UUID] | None,
-    parts: Iterable[PartEntry],
-) -> Case:
-    """Gather what a registration is judged by.
+def case(by: Member, family: UUID, registration: Registration, *, subjects: Iterable[UUID]) -> Case:
+    """Gather what a registration is judged by. `Case.helped` are the reasons need visits are made for already.
 
-    Obligatory are the observations of the children the appointment is about (`subjects`; None where nobody planned it)
+    Obligatory are the observations of the children the appointment is about (`subjects`; none where nobody planned it)
     and of those written about; and of each parent who is there.
     """
+    frame = registration.frame
     home = household(by, family)
     held_on = civil_day(frame.started_at)
     kind = visit_kind(by, frame.kind, held_on, to_choose=False)
-    children = _children(home, held_on, subjects or (), parts)
+    children = _children(home, held_on, subjects, registration.parts)
+    going_on = [
+        each for each in open_of(by=by, family=family, on=held_on) if each.closed_on is None or each.closed_on > held_on
+    ]
     met = {person: known for person, known in home.people.items() if person in {*children, *frame.present}}
     return Case(
         ground=Ground(
@@ -54,11 +55,14 @@ def case(
             topics=kind.topics,
             reasons=kind.reasons,
             needs_reasons=kind.needs_reasons,
-            proposed=None,
+            proposed=proposed(registration, {each.id: each.level for each in going_on}, need_visit=kind.needs_reasons),
+            targets=kind.targets,
+            services=frozenset(each.id for each in going_on),
         ),
         home=home,
         kind=kind,
         children=children,
+        helped=frozenset(each.reason for each in going_on if each.kind is ServiceKind.NEED_VISIT),
     )
 
 
