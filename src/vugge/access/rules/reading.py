@@ -16,6 +16,8 @@ CODE = r"^[a-z][a-z0-9_]{0,39}$"
 FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
 ADDRESS, LOG, SEARCH, NUMBER_MISSED = "address", "log", "search", "number_missed"
 SCREENINGS = "screenings"
+ADDRESS, LOG, SEARCH = "address", "log", "search"
+SCREENINGS, VISIT = "screenings", "visit"
 
 KINDS: Mapping[str, str] = {
     FAMILY: _("Familiens side"),
@@ -27,6 +29,7 @@ KINDS: Mapping[str, str] = {
     SEARCH: _("En søgning"),
     NUMBER_MISSED: _("En søgning på et CPR-nummer, der ikke førte til nogen"),
     SCREENINGS: _("En persons screeninger"),
+    VISIT: _("Det, der er skrevet ved besøg"),
 }
 """What was read, by its code."""
 

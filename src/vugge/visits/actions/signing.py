@@ -11,11 +11,11 @@ from vugge.base.text import marked as _
 from vugge.people.queries.ties import demand_family
 from vugge.visits.actions import planning
 from vugge.visits.actions.drafting import drop_draft
-from vugge.visits.actions.following import follow
+from vugge.visits.actions.following import Act, at, follow
 from vugge.visits.actions.turns import take_turns
 from vugge.visits.actions.writing import write_frame, write_part
 from vugge.visits.models import Appointment, AppointmentPerson, Contact, Frame
-from vugge.visits.queries.grounds import Case, case
+from vugge.visits.queries.grounds import case
 from vugge.visits.queries.saved import Saved, saved
 from vugge.visits.rules.appointments import Plan, State
 from vugge.visits.rules.checking import faults
@@ -53,14 +53,14 @@ def sign(
     if before is not None:
         return _again(by, before, print_)
     planned = _planned(by, family, appointment, revision)
-    found = case(by, family, registration.frame, subjects=_subjects(planned), parts=registration.parts)
+    found = case(by, family, registration, subjects=_subjects(planned))
     wrong = faults(registration, found.ground)
     if wrong:
         raise UnfitVisitError(wrong)
     contact = Contact.objects.create(
         municipality_id=by.municipality, family_id=family, appointment=planned, key=key, fingerprint=print_
     )
-    _write(by, contact, planned, registration, found)
+    _write(Act(who=by, contact=contact, planned=planned, registration=registration, found=found))
     drop_draft(by, About(family=family, kind=registration.frame.kind, appointment=appointment))
     tell(
         subject=f"contact:{contact.id}",
@@ -95,23 +95,25 @@ def _refuse_signed(row: Appointment) -> NoReturn:
     raise AlreadySignedError(by=first.signed_name, at=first.signed_at, contact=first.of_id)
 
 
-def _subjects(planned: Appointment | None) -> tuple[UUID, ...] | None:
+def _subjects(planned: Appointment | None) -> tuple[UUID, ...]:
     if planned is None:
-        return None
+        return ()
     people = AppointmentPerson.objects.filter(municipality=planned.municipality_id, of=planned, subject=True)
     return tuple(people.order_by("number").values_list("person", flat=True))
 
 
-def _write(by: Member, contact: Contact, planned: Appointment | None, registration: Registration, found: Case) -> None:
-    moment = now()
-    write_frame(by, contact, registration.frame, found.ground, moment)
-    for part in registration.parts:
-        write_part(by, contact, part, found.ground.people[part.subject].role, moment)
-    follow(by, contact, registration, found)
-    if planned is not None:
-        planning.hold(planned, by)
-    if registration.next_visit is not None:
-        planning.book(by, _plan(contact.family_id, registration.next_visit), key=contact.id, print_=contact.fingerprint)
+def _write(act: Act) -> None:
+    moment, ground, coming = now(), act.found.ground, act.registration.next_visit
+    write_frame(act.who, act.contact, act.registration.frame, ground, moment)
+    for part in act.registration.parts:
+        write_part(act.who, act.contact, part, ground.people[part.subject].role, moment)
+    if act.planned is not None:
+        planning.hold(act.planned, act.who)
+    if coming is not None:
+        with at("next"):
+            plan = _plan(act.contact.family_id, coming)
+            planning.book(act.who, plan, key=act.contact.id, print_=act.contact.fingerprint)
+    follow(act)
 
 
 def _plan(family: UUID, coming: NextVisit) -> Plan:

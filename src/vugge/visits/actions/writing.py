@@ -10,7 +10,7 @@ from vugge.visits.rules.registration import FrameEntry, PartEntry, Subject, as_j
 
 
 def write_frame(  # noqa: PLR0913 - a version says who, when, which and why
-    by: Member,
+    who: Member,
     contact: Contact,
     entry: FrameEntry,
     ground: Ground,
@@ -23,11 +23,11 @@ def write_frame(  # noqa: PLR0913 - a version says who, when, which and why
     if entry.level is None:
         raise ValueError("A frame without a level is not complete.")
     return Frame.objects.create(
-        municipality_id=by.municipality,
+        municipality_id=who.municipality,
         of=contact,
         version=version,
-        signed_by_id=by.membership,
-        signed_name=by.name,
+        signed_by_id=who.membership,
+        signed_name=who.name,
         signed_at=moment,
         why=why,
         kind=entry.kind,
@@ -50,7 +50,7 @@ def write_frame(  # noqa: PLR0913 - a version says who, when, which and why
 
 
 def write_part(  # noqa: PLR0913 - as a frame
-    by: Member,
+    who: Member,
     contact: Contact,
     entry: PartEntry,
     role: Subject,
@@ -61,12 +61,12 @@ def write_part(  # noqa: PLR0913 - as a frame
 ) -> Part:
     """Add a version of one person's part. What was left empty, and was not demanded, is not kept."""
     return Part.objects.create(
-        municipality_id=by.municipality,
+        municipality_id=who.municipality,
         of=contact,
         subject_id=entry.subject,
         version=version,
-        signed_by_id=by.membership,
-        signed_name=by.name,
+        signed_by_id=who.membership,
+        signed_name=who.name,
         signed_at=moment,
         why=why,
         role=role,

@@ -15,6 +15,7 @@ from vugge.people.queries.loading import aliases, kept_of
 from vugge.people.queries.ties import demand_family, families_of
 from vugge.people.rules.ties import Tie
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """What of a person's journal a reader may open: under which ids, by which families, and whether as a child."""

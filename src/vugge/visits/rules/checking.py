@@ -1,7 +1,7 @@
 """Whether a registration will do: every fault at once, with its field and what to do. Source: the domain, §§ 5, 11."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -25,6 +25,7 @@ FINE = _("Skriv højst %(count)s decimal.")
 NO_REASON = _("Skriv, hvorfor niveauet er et andet end forslaget.")
 NOT_A_LEVEL = _("Niveauet er 1, 2, 3 eller 4.")
 NEEDS_A_REASON = _("Vælg mindst én årsag til behovsbesøget.")
+NOT_OPEN = _("Hjælpen er allerede afsluttet. Åbn siden igen og se.")
 UNKNOWN_CODE = _("Vælg fra listen.")
 TOO_LONG = _("Teksten er for lang. Der er plads til %(count)s tegn.")
 LONGEST = 10_000
@@ -68,7 +69,7 @@ class Asked:
 class Ground:
     """What a registration is judged by: the family, the catalogue of the day, what is obligatory, and the moment.
 
-    `needs_reasons` is so for a need visit; `proposed` is the level proposed, None when nothing is.
+    `services` are those that go on; `needs_reasons` is so for a need visit; `proposed` is the level proposed.
     """
 
     now: dt.datetime
@@ -79,6 +80,8 @@ class Ground:
     demands: tuple[Demand, ...]
     topics: frozenset[str]
     reasons: frozenset[str]
+    targets: frozenset[str]
+    services: frozenset[UUID]
     needs_reasons: bool
     proposed: int | None
 
@@ -87,12 +90,10 @@ def faults(registration: Registration, ground: Ground) -> tuple[Fault, ...]:
     """Return what is wrong with a registration, in the order of the page; empty when it will do."""
     return (
         *frame_faults(registration.frame, ground),
-        *_twice(registration, ground),
+        *_twice(registration.parts, ground),
         *(each for part in registration.parts for each in part_faults(part, ground)),
-        *(
-            Fault(anchor=lack.anchor, sentence=LACKS, words={"what": lack.title})
-            for lack in lacking(ground.demands, registration.parts)
-        ),
+        *_lacks(registration.parts, ground),
+        *_following(registration, ground),
     )
 
 
@@ -108,6 +109,13 @@ def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
     yield from _levelled(frame, ground)
     for name in ("own_words", "agreed"):
         yield from _long(name, getattr(frame, name))
+
+
+def part_corrected_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
+    """Yield what is wrong with a part by itself, and what it lacks."""
+    yield from _twice((part,), ground)
+    yield from part_faults(part, ground)
+    yield from _lacks((part,), ground)
 
 
 def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
@@ -131,9 +139,31 @@ def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
             yield from _observation(each, asked, where)
 
 
-def _twice(registration: Registration, ground: Ground) -> Iterator[Fault]:
+def _following(registration: Registration, ground: Ground) -> Iterator[Fault]:
+    for each in registration.screenings:
+        if each.subject not in ground.people:
+            yield Fault(anchor=f"{each.instrument}-{each.subject}", sentence=STRANGER)
+    for number, opened in enumerate(registration.opened):
+        if opened.subject not in (None, *ground.people):
+            yield Fault(anchor=f"opened-{number}", sentence=STRANGER)
+    for number, referred in enumerate(registration.referrals):
+        if referred.subject not in (None, *ground.people):
+            yield Fault(anchor=f"referral-{number}", sentence=STRANGER)
+        elif referred.target not in ground.targets:
+            yield Fault(anchor=f"referral-{number}", sentence=UNKNOWN_CODE)
+    for closed in registration.closed:
+        if closed.service not in ground.services:
+            yield Fault(anchor=f"closed-{closed.service}", sentence=NOT_OPEN)
+
+
+def _lacks(parts: Iterable[PartEntry], ground: Ground) -> Iterator[Fault]:
+    for lack in lacking(ground.demands, parts):
+        yield Fault(anchor=lack.anchor, sentence=LACKS, words={"what": lack.title})
+
+
+def _twice(parts: Iterable[PartEntry], ground: Ground) -> Iterator[Fault]:
     seen: set[UUID] = set()
-    for part in registration.parts:
+    for part in parts:
         codes = [each.code for each in entries(part)]
         if part.subject in seen or len(codes) != len(set(codes)):
             known = ground.people.get(part.subject)
