@@ -15,6 +15,7 @@ CODE = r"^[a-z][a-z0-9_]{0,39}$"
 
 FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
 ADDRESS, LOG, SEARCH = "address", "log", "search"
+SCREENINGS, VISIT = "screenings", "visit"
 
 KINDS: Mapping[str, str] = {
     FAMILY: _("Familiens side"),
@@ -24,6 +25,8 @@ KINDS: Mapping[str, str] = {
     ADDRESS: _("En beskyttet adresse"),
     LOG: _("Listen over, hvem der har kigget"),
     SEARCH: _("En søgning"),
+    SCREENINGS: _("En persons screeninger"),
+    VISIT: _("Det, der er skrevet ved besøg"),
 }
 """What was read, by its code."""
 

@@ -13,7 +13,7 @@ DECLARE
     closing text[] := ARRAY['closed_on', 'closed_why', 'closed_by_name', 'mistaken'];
 BEGIN
     IF TG_OP = 'DELETE' OR OLD.closed_on IS NOT NULL OR to_jsonb(OLD) - closing <> to_jsonb(NEW) - closing THEN
-        RAISE EXCEPTION 'a service is closed once, and otherwise kept as it was opened' USING
+        RAISE EXCEPTION 'permission denied: a service is closed once, and otherwise kept as it was opened' USING
             ERRCODE = 'insufficient_privilege',
             HINT = 'Close it and open another (vugge.care.actions)';
     END IF;

@@ -19,8 +19,10 @@ class Service(Signed):
 
     `proposed` is the level the product proposed; choosing another takes a `level_why`. `reason` is a code of the
     catalogue's, `national_code` the intervention's in the national standard. With `mistaken` it was opened by a mistake
-    and counts nowhere; the row stays. Nothing but its closing is ever changed.
+    and counts nowhere; the row stays. Nothing but its closing is ever changed, and the database holds it.
     """
+
+    only_closed = True
 
     family = models.ForeignKey("people.Family", on_delete=models.PROTECT, db_constraint=False, related_name="+")
     subject = models.ForeignKey(

@@ -52,7 +52,10 @@ class Offer(Signed):
 
 
 class Response(Signed):
-    """What a family answered to an offer; the one noted last counts. `implied`: the visit was held, which is a yes."""
+    """What a family answered to an offer; the one noted last counts.
+
+    `implied`: nobody said it, but the visit was held (`part_of`), which is a yes, or the attempts were used up.
+    """
 
     append_only = True
 
@@ -60,6 +63,7 @@ class Response(Signed):
     answer = models.CharField(max_length=12)
     on = models.DateField()
     implied = models.BooleanField(default=False)
+    part_of = models.UUIDField(null=True, blank=True)
     why = models.CharField(max_length=500, blank=True)
 
     class Meta(Signed.Meta):

@@ -39,8 +39,7 @@ class TaskAnswer(Signed):
                 name="task_put_off_until_a_day",
             ),
             models.CheckConstraint(
-                condition=Q(handling=_HANDED, to__isnull=False) | (~Q(handling=_HANDED) & Q(to__isnull=True)),
-                name="task_handed_over_to_somebody",
+                condition=~Q(handling=_HANDED) | Q(to__isnull=False), name="task_handed_over_to_somebody"
             ),
             models.CheckConstraint(condition=Q(handling=_HANDED) | ~Q(reason=""), name="task_answered_with_a_reason"),
         ]

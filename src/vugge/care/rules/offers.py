@@ -1,7 +1,7 @@
 """Offers and what came of them. Source: V3; the domain, § 12."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vugge.care.rules.codes import Answer
@@ -9,15 +9,20 @@ from vugge.care.rules.codes import Answer
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer as it was noted; later ones come later in a list, and a family may change its mind."""
+    """An answer as it was noted. `implied`: the product noted it, for a visit that was held or too many attempts."""
 
     answer: Answer
     on: dt.date
+    implied: bool = False
 
 
-def standing(answers: Sequence[Answered]) -> Answered | None:
-    """Return the answer that counts: the one noted last."""
-    return answers[-1] if answers else None
+def standing(answers: Iterable[Answered]) -> Answered | None:
+    """Return the answer that counts of those noted, in their order: the last, but a yes is not said anew by the visit."""
+    counts: Answered | None = None
+    for each in answers:
+        if not (each.implied and counts is not None and counts.answer is each.answer):
+            counts = each
+    return counts
 
 
 def unreached(*, attempts: int, limit: int, answered: bool) -> bool:

@@ -56,6 +56,11 @@ class Administration(TenantModel):
             models.UniqueConstraint(
                 fields=["municipality", "administration", "version"], name="administration_version_is_one"
             ),
+            models.UniqueConstraint(
+                fields=["municipality", "part_of", "subject", "instrument"],
+                condition=Q(version=1, part_of__isnull=False),
+                name="screening_is_once_at_a_contact",
+            ),
             models.CheckConstraint(condition=Q(version__gte=1), name="administration_version_counts_up"),
             models.CheckConstraint(
                 condition=Q(version=1, why="") | (Q(version__gt=1) & ~Q(why="")),

@@ -2,11 +2,10 @@
 
 
 class UnfitAnswersError(ValueError):
-    """The field, the sentence as a msgid and its words, and the answer it is about counted from 1 (None: no one)."""
+    """The field, the sentence as a msgid and its words; `number` among them is the answer it is about, from 1."""
 
-    def __init__(self, field: str, sentence: str, *, item: int | None = None, **words: object) -> None:
-        super().__init__(sentence % words)
+    def __init__(self, field: str, sentence: str, **words: object) -> None:
+        super().__init__(sentence % words if words else sentence)
         self.field = field
         self.sentence = sentence
-        self.item = item
         self.words = words

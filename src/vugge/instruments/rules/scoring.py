@@ -88,4 +88,4 @@ def _count(definition: Definition, given: int) -> None:
 
 def _at(item: Item, sentence: str, **words: object) -> UnfitAnswersError:
     named = {"number": item.number, "topic": item.topic, "most": item.most} | words
-    return UnfitAnswersError("answers", sentence, item=item.number, **named)
+    return UnfitAnswersError("answers", sentence, **named)

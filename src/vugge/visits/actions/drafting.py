@@ -56,9 +56,9 @@ def throw_draft(*, by: Member, about: About, revision: int) -> None:
     row.delete()
 
 
-def drop_draft(by: Member, about: About) -> None:
+def drop_draft(who: Member, about: About) -> None:
     """Let a draft go when the visit is signed; a part of signing."""
-    mine(by, about).delete()
+    mine(who, about).delete()
 
 
 def _check(by: Member, about: About, typed: Typed) -> None:

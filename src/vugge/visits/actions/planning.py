@@ -96,27 +96,27 @@ def cancel(*, by: Member, appointment: UUID, revision: int, why: str) -> int:
     return row.revision
 
 
-def begin(by: Member, appointment: UUID, revision: int) -> Appointment:
+def begin(who: Member, appointment: UUID, revision: int) -> Appointment:
     """Lock an appointment of a family the actor may write in, still planned and as it was at that revision."""
-    row = Appointment.objects.select_for_update().filter(municipality=by.municipality, id=appointment).first()
+    row = Appointment.objects.select_for_update().filter(municipality=who.municipality, id=appointment).first()
     if row is None:
         raise GoneError
-    demand_family(by=by, family=row.family_id, change=True)
+    demand_family(by=who, family=row.family_id, change=True)
     if row.revision != revision or not may_follow(State.of(row.state), State.CANCELLED):
         raise StaleError
     return row
 
 
-def book(by: Member, plan: Plan, *, key: UUID, print_: str) -> Appointment:
+def book(who: Member, plan: Plan, *, key: UUID, print_: str) -> Appointment:
     """Write a new appointment; a part of actions. The turn of the colleague must be taken (`take_turns`)."""
-    _check_slot(by, plan.family, plan.slot)
-    home = household(by, plan.family)
+    _check_slot(who, plan.family, plan.slot)
+    home = household(who, plan.family)
     if not {*plan.subjects, *plan.invited} <= set(home.people):
         raise UnfitError("subjects", STRANGER)
     _check_open(home, plan.slot)
-    visit_kind(by, plan.kind, civil_day(plan.slot.starts_at))
+    visit_kind(who, plan.kind, civil_day(plan.slot.starts_at))
     row = Appointment(
-        municipality_id=by.municipality,
+        municipality_id=who.municipality,
         family_id=plan.family,
         kind=plan.kind,
         key=key,
@@ -127,25 +127,25 @@ def book(by: Member, plan: Plan, *, key: UUID, print_: str) -> Appointment:
         brings=plan.agenda.brings,
     )
     _set_slot(row, plan.slot)
-    _check_topics(by, plan.agenda, row)
+    _check_topics(who, plan.agenda, row)
     _write_slot(row, plan.slot, new=True)
     for person in dict.fromkeys([*plan.subjects, *plan.invited]):
         AppointmentPerson.objects.create(
-            municipality_id=by.municipality,
+            municipality_id=who.municipality,
             of=row,
             person_id=person,
             subject=person in plan.subjects,
             invited=person in plan.invited,
         )
-    _happened(row, by, Happened.PLANNED)
+    _happened(row, who, Happened.PLANNED)
     return row
 
 
-def hold(row: Appointment, by: Member) -> None:
+def hold(row: Appointment, who: Member) -> None:
     """Say that a planned visit was held; a part of signing."""
     row.state, row.revision = State.HELD, row.revision + 1
     row.save(update_fields=["state", "revision"])
-    _happened(row, by, Happened.HELD)
+    _happened(row, who, Happened.HELD)
 
 
 def _check_slot(by: Member, family: UUID, slot: Slot) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from vugge.base.text import marked as _
-from vugge.visits.rules.completeness import Demand, anchor, lacking, lacking_in_frame
+from vugge.visits.rules.completeness import Demand, anchor, entries, lacking, lacking_in_frame
 from vugge.visits.rules.days import Life, frame_fault, part_fault
 from vugge.visits.rules.faults import Fault
 from vugge.visits.rules.registration import FrameEntry, Measured, PartEntry, Registration, Seen, Subject
@@ -25,6 +25,7 @@ FINE = _("Skriv højst %(count)s decimal.")
 NO_REASON = _("Skriv, hvorfor niveauet er et andet end forslaget.")
 NOT_A_LEVEL = _("Niveauet er 1, 2, 3 eller 4.")
 NEEDS_A_REASON = _("Vælg mindst én årsag til behovsbesøget.")
+NOT_OPEN = _("Hjælpen er allerede afsluttet. Åbn siden igen og se.")
 UNKNOWN_CODE = _("Vælg fra listen.")
 TOO_LONG = _("Teksten er for lang. Der er plads til %(count)s tegn.")
 LONGEST = 10_000
@@ -68,7 +69,7 @@ class Asked:
 class Ground:
     """What a registration is judged by: the family, the catalogue of the day, what is obligatory, and the moment.
 
-    `needs_reasons` is so for a need visit; `proposed` is the level proposed, None when nothing is.
+    `services` are those that go on; `needs_reasons` is so for a need visit; `proposed` is the level proposed.
     """
 
     now: dt.datetime
@@ -79,6 +80,8 @@ class Ground:
     demands: tuple[Demand, ...]
     topics: frozenset[str]
     reasons: frozenset[str]
+    targets: frozenset[str]
+    services: frozenset[UUID]
     needs_reasons: bool
     proposed: int | None
 
@@ -93,6 +96,7 @@ def faults(registration: Registration, ground: Ground) -> tuple[Fault, ...]:
             Fault(anchor=lack.anchor, sentence=LACKS, words={"what": lack.title})
             for lack in lacking(ground.demands, registration.parts)
         ),
+        *_following(registration, ground),
     )
 
 
@@ -100,7 +104,7 @@ def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
     """Yield what is wrong with a frame."""
     if dated := frame_fault(frame.started_at, ground.now, ground.held_on, ground.closed_on):
         yield Fault(anchor="started_at", sentence=dated)
-    if not set(frame.present) <= set(ground.people):
+    if any(each not in ground.people or ground.people[each].role is Subject.CHILD for each in frame.present):
         yield Fault(anchor="present", sentence=STRANGER)
     for lack in lacking_in_frame(frame):
         yield Fault(anchor=lack.anchor, sentence=LACKS_ALWAYS, words={"what": lack.title})
@@ -119,7 +123,7 @@ def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
     if late := part_fault(known.life, ground.held_on):
         yield Fault(anchor=f"part-{part.subject}", sentence=late, words={"name": known.life.name})
     yield from _long(f"text-{part.subject}", part.text)
-    for each in (*part.observations, *part.measures):
+    for each in entries(part):
         where = anchor(part.subject, each.code)
         asked = ground.asked.get(each.code)
         child = known.role is Subject.CHILD
@@ -131,10 +135,27 @@ def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
             yield from _observation(each, asked, where)
 
 
+def _following(registration: Registration, ground: Ground) -> Iterator[Fault]:
+    for each in registration.screenings:
+        if each.subject not in ground.people:
+            yield Fault(anchor=f"{each.instrument}-{each.subject}", sentence=STRANGER)
+    for number, opened in enumerate(registration.opened):
+        if opened.subject not in (None, *ground.people):
+            yield Fault(anchor=f"opened-{number}", sentence=STRANGER)
+    for number, referred in enumerate(registration.referrals):
+        if referred.subject not in (None, *ground.people):
+            yield Fault(anchor=f"referral-{number}", sentence=STRANGER)
+        elif referred.target not in ground.targets:
+            yield Fault(anchor=f"referral-{number}", sentence=UNKNOWN_CODE)
+    for closed in registration.closed:
+        if closed.service not in ground.services:
+            yield Fault(anchor=f"closed-{closed.service}", sentence=NOT_OPEN)
+
+
 def _twice(registration: Registration, ground: Ground) -> Iterator[Fault]:
     seen: set[UUID] = set()
     for part in registration.parts:
-        codes = [each.code for each in (*part.observations, *part.measures)]
+        codes = [each.code for each in entries(part)]
         if part.subject in seen or len(codes) != len(set(codes)):
             known = ground.people.get(part.subject)
             yield Fault(

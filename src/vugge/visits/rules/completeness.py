@@ -44,7 +44,7 @@ def anchor(subject: UUID, code: str) -> str:
 
 def lacking(demands: Iterable[Demand], parts: Iterable[PartEntry]) -> tuple[Lack, ...]:
     """Return what is demanded and neither there nor excused, in the order of the demands."""
-    answered = {(part.subject, each.code) for part in parts for each in _entries(part) if is_answered(each)}
+    answered = {(part.subject, each.code) for part in parts for each in entries(part) if is_answered(each)}
     return tuple(
         Lack(title=_of(each), anchor=anchor(each.subject, each.code))
         for each in demands
@@ -73,7 +73,8 @@ def listed(titles: list[str], and_: str = AND) -> str:
     return titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} {and_} {titles[-1]}" if titles else ""
 
 
-def _entries(part: PartEntry) -> tuple[Seen | Measured, ...]:
+def entries(part: PartEntry) -> tuple[Seen | Measured, ...]:
+    """Return all that is written of a person by code, observations first."""
     return (*part.observations, *part.measures)
 
 

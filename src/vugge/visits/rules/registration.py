@@ -74,7 +74,7 @@ class PartEntry:
 class FrameEntry:
     """What a visit was, for the family as a whole; nothing of one person.
 
-    `present` are persons of the family, `others` those who came for their work; `reasons` a need visit's (codes);
+    `present` are parents of the family, `others` those who came for their work; `reasons` a need visit's (codes);
     `level` the one confirmed (1-4) with `level_reason` where it is not the one proposed; `agreed` until next time.
     """
 

@@ -61,4 +61,7 @@ _KINDS: Mapping[str, Callable[[str], str]] = {
     "how": _code,
     "why": _code,
     "what": _code,
+    "state": _code,
+    "answer": _code,
+    "handling": _code,
 }
