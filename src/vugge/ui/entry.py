@@ -6,6 +6,7 @@ Names of fields follow from a part's own: `x` is the answer, `x-not` that there 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 NOT = "-"
 """The answer that there is none: of a group of steps, and of a box that says so."""
@@ -51,8 +52,11 @@ class WhyNot:
 class Steps:
     """A choice among few equal steps, for `ui/parts/steps.html`; among many, a list. Nothing is chosen beforehand.
 
-    `asked` is what the save bar calls it while it is missing, empty where it may be left out.
+    `asked` is what the save bar calls it while it is missing, empty where it may be left out. It is asked for only
+    `when` a box `name=value` is ticked, and not while one of those in `unless`, with spaces between, is.
     """
+
+    LISTED: ClassVar[int] = 5
 
     name: str
     label: str
@@ -63,9 +67,9 @@ class Steps:
     why: WhyNot = WhyNot()
     fault: str = ""
     asked: str = ""
+    when: str = ""
+    unless: str = ""
     hint: str = ""
-
-    LISTED = 5
 
     @property
     def as_list(self) -> bool:
@@ -99,6 +103,7 @@ class Picks:
     many: bool = True
     fault: str = ""
     asked: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,7 @@ class Measure:
     guess: str = ""
     sure: bool = False
     asked: str = ""
+    unless: str = ""
     decimals: int = 0
 
 

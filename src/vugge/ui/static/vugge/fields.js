@@ -28,6 +28,16 @@ window.vugge = {
     if (target) target.focus()
   },
 
+  // Whether a part is asked for just now: some are only while a box is ticked, or not while another is.
+  asked (part) {
+    const ticked = pair => {
+      const [name, value] = pair.split('=')
+      return Boolean(this.form.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]:checked`))
+    }
+    const { asked, when, unless } = part.dataset
+    return Boolean(asked) && (!when || ticked(when)) && !(unless && unless.split(' ').some(ticked))
+  },
+
   // Whether a part is answered; that there is no answer counts when it says why.
   answered (part) {
     const own = selector => [...part.querySelectorAll(selector)]

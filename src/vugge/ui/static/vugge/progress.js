@@ -7,7 +7,7 @@
   const CLASS = { done: 'tick--ok', half: 'tick--half' }
 
   const state = section => {
-    const asked = [...section.querySelectorAll('[data-asked]')].filter(each => each.dataset.asked)
+    const asked = [...section.querySelectorAll('[data-asked]')].filter(each => vugge.asked(each))
     const given = asked.filter(each => vugge.answered(each)).length
     if (asked.length) return given === asked.length ? 'done' : given ? 'half' : 'empty'
     return [...section.querySelectorAll('[data-field]')].some(each => vugge.answered(each)) ? 'done' : 'empty'
@@ -35,7 +35,7 @@
 
   const tell = () => {
     if (!bar) return
-    const missing = [...document.querySelectorAll('[data-asked]')].filter(each => each.dataset.asked && !vugge.answered(each))
+    const missing = [...document.querySelectorAll('[data-asked]')].filter(each => vugge.asked(each) && !vugge.answered(each))
     if (bar.dataset.told === missing.map(each => each.dataset.field).join()) return
     bar.dataset.told = missing.map(each => each.dataset.field).join()
     bar.replaceChildren()
@@ -55,7 +55,7 @@
   const edge = () => document.querySelectorAll('.taken').forEach(each => {
     const others = each.closest('section').querySelectorAll('.taken')
     const begun = [...others].some(other => vugge.answered(other))
-    each.classList.toggle('taken--miss', begun && Boolean(each.dataset.asked) && !vugge.answered(each))
+    each.classList.toggle('taken--miss', begun && vugge.asked(each) && !vugge.answered(each))
   })
 
   const all = () => { parts.forEach(show); tell(); edge() }

@@ -47,7 +47,10 @@ class PresencePanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectPanel:
-    """A part of one person's journal: measures, observations, questionnaires, a note. `locked` says whose it stays."""
+    """A part of one person's journal: measures, observations, questionnaires, a note. `locked` says whose it stays.
+
+    `also` is what can be observed beside what the visit asks for.
+    """
 
     anchor: str
     label: str
@@ -57,13 +60,19 @@ class SubjectPanel:
     fault: str = ""
     measures: tuple[Measure, ...] = ()
     steps: tuple[Steps, ...] = ()
+    also: tuple[Steps, ...] = ()
     runs: tuple[Digits, ...] = ()
     note: Typed | None = None
+
+    @property
+    def also_open(self) -> bool:
+        """Tell whether anything stands in what lies folded."""
+        return any(each.chosen or each.fault for each in self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPanel:
-    """The level proposed, with why, the levels to choose among, and the needs that may end with the visit."""
+    """The level proposed, with why, the levels to choose among, and help that may end or begin with the visit."""
 
     chip: Level
     proposed: str
@@ -71,6 +80,10 @@ class LevelPanel:
     picks: Picks
     reason: Typed
     closing: Picks | None
+    closing_why: Typed
+    opening: Picks
+    referring: Picks
+    more_open: bool
     texts: tuple[Fact, ...]
 
 
@@ -80,6 +93,8 @@ class NextPanel:
 
     options: Picks
     fields: tuple[Typed, ...]
+    talked: Picks
+    talked_open: bool
     agreed: Typed
 
 

@@ -1,0 +1,140 @@
+"""What the page of a visit asks for: of whom, by the catalogue of the day, and what is there already."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from uuid import UUID
+
+from vugge.catalogue.rules.observations import Form, Observation
+from vugge.catalogue.rules.observations import Subject as Whose
+from vugge.instruments.rules.definitions import Definition
+from vugge.visits.queries.households import Household
+from vugge.visits.queries.kinds import KindOnDay
+from vugge.visits.rules.appointments import NO_AGENDA, Agenda
+from vugge.visits.rules.drafts import About
+from vugge.visits.rules.places import Place
+from vugge.visits.rules.registration import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Somebody a visit can be about: `name` is what they are called in a line, `role` what they are to the family."""
+
+    id: UUID
+    name: str
+    role: Subject
+
+    @property
+    def child(self) -> bool:
+        """Tell whether they are a child."""
+        return self.role is Subject.CHILD
+
+    @property
+    def first(self) -> str:
+        """Return the first of their names."""
+        return self.name.split()[0] if self.name else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """A questionnaire the page offers of somebody, with the cut-off that counts and what is said of one's training."""
+
+    of: Who
+    definition: Definition
+    phase: str
+    cutoff: int
+    training: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name its fields begin with."""
+        return f"{self.definition.code}-{self.of.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A measure taken before."""
+
+    on: dt.date
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenService:
+    """Help that is going on, and may end with the visit."""
+
+    id: UUID
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A next visit that could be: of a kind, and when; `why` is a line about it."""
+
+    kind: str
+    starts_at: dt.datetime
+    minutes: int
+    why: str = ""
+
+    @property
+    def value(self) -> str:
+        """Return what stands for it in a form."""
+        return f"{self.kind} {self.starts_at:%Y-%m-%dT%H:%M}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """The next of the visits for all, and between which days it can lie."""
+
+    title: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A visit to be registered, by the member `staff`.
+
+    `revision` is the appointment's, None for a visit nobody planned. `children` are those it is about; `parents` all of
+    the family's. `level` is the family's now. `proposals` and `coming` are what the next visit could be.
+    """
+
+    about: About
+    staff: UUID
+    revision: int | None
+    starts_at: dt.datetime
+    minutes: int
+    place: Place | None
+    agenda: Agenda = NO_AGENDA
+    home: Household
+    kind: KindOnDay
+    children: tuple[Who, ...]
+    parents: tuple[Who, ...]
+    screenings: tuple[Screening, ...] = ()
+    earlier: Mapping[tuple[UUID, str], Earlier] = field(default_factory=dict)
+    services: tuple[OpenService, ...] = ()
+    level: int = 1
+    proposals: tuple[Proposal, ...] = ()
+    coming: Coming | None = None
+
+    @property
+    def people(self) -> tuple[Who, ...]:
+        """Return everybody there may be a part about, children first."""
+        return (*self.children, *self.parents)
+
+    def observed(self, who: Who, *, demanded: bool) -> tuple[Observation, ...]:
+        """Return what can be observed of somebody: what the visit asks for, or what can be written beside it."""
+        whose = Whose.CHILD if who.child else Whose.PARENT
+        listed = self.kind.kind.observations if demanded else self.kind.kind.also
+        return tuple(each for each in listed if each.subject is whose)
+
+    def screenings_of(self, who: Who) -> tuple[Screening, ...]:
+        """Return the questionnaires the page offers of somebody."""
+        return tuple(each for each in self.screenings if each.of.id == who.id)
+
+
+def is_measure(observation: Observation) -> bool:
+    """Tell whether an observation is answered by a number."""
+    return observation.form is Form.MEASURE
