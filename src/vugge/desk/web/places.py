@@ -1,0 +1,52 @@
+"""Where the desk's links lead: its own pages, and those of the modules below it."""
+
+import datetime as dt
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+
+def my_day(day: dt.date | None = None) -> str:
+    """Return the address of a day; today's without one."""
+    return reverse("desk:my-day") + (f"?dag={day.isoformat()}" if day else "")
+
+
+def my_week(day: dt.date) -> str:
+    """Return the address of the week a day lies in."""
+    return f"{reverse('desk:my-week')}?dag={day.isoformat()}"
+
+
+def task(family: UUID, key: str) -> str:
+    """Return where a task is answered."""
+    return f"{reverse('desk:task', kwargs={'family': family})}?{urlencode({'opgave': key})}"
+
+
+def family(which: UUID) -> str:
+    """Return a family's page."""
+    return reverse("desk:family", kwargs={"family": which})
+
+
+def person(which: UUID) -> str:
+    """Return a person's page."""
+    return reverse("people:person", kwargs={"person": which})
+
+
+def my_families() -> str:
+    """Return the list of the reader's families."""
+    return reverse("people:families")
+
+
+def plan(which: UUID, kind: str = "") -> str:
+    """Return where a visit with a family is planned, of a kind if one is meant."""
+    return reverse("visits:plan", kwargs={"family": which}) + (f"?{urlencode({'slags': kind})}" if kind else "")
+
+
+def register(appointment: UUID) -> str:
+    """Return where a planned visit is registered."""
+    return reverse("visits:register", kwargs={"appointment": appointment})
+
+
+def saved(contact: UUID) -> str:
+    """Return what was saved of a visit."""
+    return reverse("visits:contact", kwargs={"contact": contact})
