@@ -14,6 +14,7 @@ from vugge.access.rules.reading import CARE, FAMILIES, FAMILY
 from vugge.base.clock import today
 from vugge.base.text import danish_sort_key
 from vugge.people.models import Charge, Family, Substitute
+from vugge.people.queries.choices import Opened, openings
 from vugge.people.queries.homes import Home, first_home
 from vugge.people.queries.members import ChildLine, ParentLine, children_of, parents_of
 from vugge.people.queries.ties import demand_family, place_of
@@ -61,11 +62,12 @@ class FamilyFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyPage:
-    """A family, its children (the youngest last) and its parents, and what ties the reader to it."""
+    """A family, its children (the youngest last) and its parents, who opened it in a hurry, and the reader's tie."""
 
     family: FamilyFacts
     children: tuple[ChildLine, ...]
     parents: tuple[ParentLine, ...]
+    openings: tuple[Opened, ...]
     tie: Tie
 
 
@@ -101,7 +103,13 @@ def read_family(*, by: Actor, tie: Tie) -> FamilyPage:
     parents = parents_of(place, children, day)
     lives = [(each.person, each.protected) for each in (*children, *parents)]
     home = first_home(place, lives, protected=row.protected)
-    return FamilyPage(family=_facts(place, row, home), children=children, parents=parents, tie=tie)
+    return FamilyPage(
+        family=_facts(place, row, home),
+        children=children,
+        parents=parents,
+        openings=openings(place, row.id),
+        tie=tie,
+    )
 
 
 def my_families(*, by: Member) -> tuple[FamilyRow, ...]:
