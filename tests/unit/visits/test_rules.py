@@ -174,7 +174,7 @@ def test_a_chain_is_whole_when_nothing_is_left_out(numbers_given: list[int]) -> 
 
 def test_a_correction_without_a_reason_breaks_the_chain() -> None:
     assert not versions.is_whole([_Version(1, ""), _Version(2, "")])
-    assert not versions.is_whole([_Version(1, "Hvorfor")])
+    assert versions.is_whole([_Version(1, "Glemt ved besøget")])
 
 
 class _Version:

@@ -47,9 +47,9 @@ class Act:
 
 def follow(act: Act) -> None:
     """Write all that follows from a visit."""
+    _serve(act)
     for screened in act.registration.screenings:
         _administer(act, screened)
-    _serve(act)
     for number, referred in enumerate(act.registration.referrals):
         with at(f"referral-{number}"):
             refer(
@@ -143,6 +143,5 @@ def at(anchor: str) -> Iterator[None]:
         yield
     except UnfitError as error:
         words = {name: str(value) for name, value in error.words.items()}
-        raise UnfitVisitError(
-            [Fault(anchor=f"{anchor}-{error.field}", sentence=error.sentence, words=words)]
-        ) from error
+        fault = Fault(anchor=f"{anchor}-{error.field}", sentence=error.sentence, words=words)
+        raise UnfitVisitError([fault]) from error

@@ -111,8 +111,8 @@ def _write(act: Act) -> None:
         planning.hold(act.planned, act.who)
     if coming is not None:
         with at("next"):
-            made_with = {"key": act.contact.id, "print_": act.contact.fingerprint}
-            planning.book(act.who, _plan(act.contact.family_id, coming), **made_with)
+            plan = _plan(act.contact.family_id, coming)
+            planning.book(act.who, plan, key=act.contact.id, print_=act.contact.fingerprint)
     follow(act)
 
 

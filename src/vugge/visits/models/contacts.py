@@ -50,7 +50,7 @@ class Contact(TenantModel):
 
 
 class Signed(TenantModel):
-    """A version of something signed: who, when, and for a correction why."""
+    """A version of something signed: who, when, and for a correction, or what was added afterwards, why."""
 
     append_only = True
 
@@ -75,7 +75,7 @@ def _signed(what: str) -> list[Any]:
         TenantKey(field="signed_by", name=f"{what}_signed_by_a_member"),
         models.CheckConstraint(condition=~Q(signed_name=""), name=f"{what}_is_signed"),
         models.CheckConstraint(
-            condition=Q(version=1, why="") | (Q(version__gt=1) & ~Q(why="")), name=f"{what}_is_corrected_with_a_reason"
+            condition=Q(version=1) | (Q(version__gt=1) & ~Q(why="")), name=f"{what}_is_corrected_with_a_reason"
         ),
     ]
 

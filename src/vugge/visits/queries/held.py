@@ -14,9 +14,10 @@ from vugge.access.rules.reading import CARE, FAMILY
 from vugge.people.queries.ties import demand_family, place_of
 from vugge.visits.models import Contact, Frame
 from vugge.visits.queries.access import reach
+from vugge.visits.queries.entries import frame_entry, part_entry
 from vugge.visits.queries.rows import Seat, contact_of, current_frames, current_parts, frames_of, parts_of, seats
 from vugge.visits.queries.views import FrameView, PartView, Words, frame_view, part_view
-from vugge.visits.rules.registration import Subject
+from vugge.visits.rules.registration import FrameEntry, PartEntry, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,28 @@ def part(*, by: Actor, contact: UUID, subject: UUID, purpose: str = CARE) -> tup
     frame = frames_of(place, contact).reverse()[0]
     words = Words(place, found.ids)
     return tuple(part_view(each, frame.kind, frame.held_on, words) for each in rows)
+
+
+def frame_to_correct(*, by: Actor, contact: UUID, purpose: str = CARE) -> tuple[int, FrameEntry]:
+    """Return the number of the version that counts, and what was typed in it, to begin a correction from."""
+    place = place_of(by)
+    row = contact_of(place, contact)
+    if row is None:
+        raise GoneError
+    tie = demand_family(by=by, family=row.family_id, purpose=purpose)
+    note_reading(by=by, subject=row.family_id, kind=FAMILY, purpose=tie.purpose)
+    newest = frames_of(place, contact).reverse()[0]
+    return newest.version, frame_entry(newest)
+
+
+def part_to_correct(*, by: Actor, contact: UUID, subject: UUID, purpose: str = CARE) -> tuple[int, PartEntry]:
+    """Return the number of the version of one person's part that counts, and what was typed; errors as `part`."""
+    place = place_of(by)
+    found = reach(by=by, person=subject, purpose=purpose)
+    row, newest = contact_of(place, contact), parts_of(place, contact, found.ids).last()
+    if row is None or newest is None or not found.reads(row.family_id, child=newest.role == Subject.CHILD):
+        raise GoneError
+    return newest.version, part_entry(newest)
 
 
 def journal(*, by: Actor, person: UUID, purpose: str = CARE) -> tuple[JournalEntry, ...]:

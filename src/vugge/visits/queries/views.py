@@ -115,6 +115,13 @@ class Words:
             self._days[day] = catalogue_of(self._municipality, day)
         return self._days[day]
 
+    def kind(self, code: str, day: dt.date) -> Coded:
+        """Return a visit kind with its title on a day."""
+        try:
+            return Coded(code=code, title=self.on(day).kind(code).title)
+        except KeyError:
+            return Coded(code=code, title=code)
+
 
 def frame_view(row: Frame, words: Words) -> FrameView:
     """Return a version of a frame, readable."""

@@ -1,7 +1,7 @@
 """Whether a registration will do: every fault at once, with its field and what to do. Source: the domain, §§ 5, 11."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -90,12 +90,9 @@ def faults(registration: Registration, ground: Ground) -> tuple[Fault, ...]:
     """Return what is wrong with a registration, in the order of the page; empty when it will do."""
     return (
         *frame_faults(registration.frame, ground),
-        *_twice(registration, ground),
+        *_twice(registration.parts, ground),
         *(each for part in registration.parts for each in part_faults(part, ground)),
-        *(
-            Fault(anchor=lack.anchor, sentence=LACKS, words={"what": lack.title})
-            for lack in lacking(ground.demands, registration.parts)
-        ),
+        *_lacks(registration.parts, ground),
         *_following(registration, ground),
     )
 
@@ -112,6 +109,13 @@ def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
     yield from _levelled(frame, ground)
     for name in ("own_words", "agreed"):
         yield from _long(name, getattr(frame, name))
+
+
+def part_corrected_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
+    """Yield what is wrong with a part by itself, and what it lacks."""
+    yield from _twice((part,), ground)
+    yield from part_faults(part, ground)
+    yield from _lacks((part,), ground)
 
 
 def part_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
@@ -152,9 +156,14 @@ def _following(registration: Registration, ground: Ground) -> Iterator[Fault]:
             yield Fault(anchor=f"closed-{closed.service}", sentence=NOT_OPEN)
 
 
-def _twice(registration: Registration, ground: Ground) -> Iterator[Fault]:
+def _lacks(parts: Iterable[PartEntry], ground: Ground) -> Iterator[Fault]:
+    for lack in lacking(ground.demands, parts):
+        yield Fault(anchor=lack.anchor, sentence=LACKS, words={"what": lack.title})
+
+
+def _twice(parts: Iterable[PartEntry], ground: Ground) -> Iterator[Fault]:
     seen: set[UUID] = set()
-    for part in registration.parts:
+    for part in parts:
         codes = [each.code for each in entries(part)]
         if part.subject in seen or len(codes) != len(set(codes)):
             known = ground.people.get(part.subject)

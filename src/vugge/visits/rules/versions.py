@@ -13,7 +13,7 @@ class Version(Protocol):
 
     @property
     def why(self) -> str:
-        """Return the reason for the correction; empty for the first."""
+        """Return the reason for the correction; the first has one only where it was added afterwards."""
 
 
 V = TypeVar("V", bound=Version)
@@ -28,4 +28,4 @@ def is_whole(versions: Iterable[Version]) -> bool:
     """Tell whether versions make a chain: numbered from 1 without a gap, a reason for all but the first."""
     in_order = sorted(versions, key=lambda each: each.version)
     numbers = [each.version for each in in_order]
-    return numbers == [*range(1, len(in_order) + 1)] and all(bool(each.why) == (each.version > 1) for each in in_order)
+    return numbers == [*range(1, len(in_order) + 1)] and all(each.why or each.version == 1 for each in in_order)
