@@ -157,6 +157,7 @@ class Digits:
     highest: int
     hint: str = ""
     headed: bool = True
+    caution: str = ""
     cutoff: int | None = None
     cutoff_said: tuple[str, str] = ("", "")
     veiled: bool = False

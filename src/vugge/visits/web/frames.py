@@ -13,7 +13,7 @@ from vugge.visits.rules.registration import Subject
 from vugge.visits.web.pages.register import AgendaPanel, LevelPanel, NextPanel, PresencePanel, Typed
 from vugge.visits.web.panels import Shown
 from vugge.visits.web.parsing import NOTHING, OWN_TIME, WAIT
-from vugge.visits.web.proposing import Proposed, proposed_level
+from vugge.visits.web.proposing import Proposed, proposed_level, small
 from vugge.visits.web.sheet import Proposal, Sheet, Who
 
 _USUAL_PLACES = (Place.HOME, Place.CLINIC, Place.ONLINE, Place.PHONE)
@@ -110,7 +110,7 @@ def _reasons(shown: Shown) -> Picks | None:
 
 def level_panel(shown: Shown) -> LevelPanel:
     """Return the level proposed and why, what can be chosen, and the help that may end."""
-    proposed = proposed_level(shown.sheet, shown.sent)
+    proposed = proposed_level(shown.sheet, shown.registration)
     return LevelPanel(
         chip=Level(proposed.level, big=True),
         proposed=_("Forslag: niveau {level}.").format(level=proposed.level),
@@ -186,11 +186,9 @@ def next_panel(shown: Shown) -> NextPanel:
     """Return what the next visit can be, and what was agreed until then."""
     sheet, sent = shown.sheet, shown.sent
     chosen = sent.one("next")
-    picks = [
-        Pick(each.value, _said(sheet, each), chosen == each.value, each.why) for each in sheet.proposals
-    ]
+    picks = [Pick(each.value, _said(sheet, each), chosen == each.value, each.why) for each in sheet.proposals]
     if sheet.coming:
-        waits = _("Vent til {title}").format(title=_small(sheet.coming.title))
+        waits = _("Vent til {title}").format(title=small(sheet.coming.title))
         days = _("Kan lægges {days}").format(days=formats.date_range(sheet.coming.first, sheet.coming.last))
         picks.append(Pick(WAIT, waits, chosen == WAIT, days))
     else:
@@ -229,7 +227,3 @@ def _said(sheet: Sheet, proposal: Proposal) -> str:
     return _("{kind} {weekday} den {day} kl. {hour}.{minute:02}").format(
         kind=kind.title, weekday=_(_WEEKDAYS[local.weekday()]), day=day, hour=local.hour, minute=local.minute
     )
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -15,7 +15,7 @@ from vugge.visits.rules.completeness import anchor
 from vugge.visits.rules.faults import Fault
 from vugge.visits.rules.measures import per_week
 from vugge.visits.rules.places import Place as Where
-from vugge.visits.rules.registration import Missing
+from vugge.visits.rules.registration import Missing, Registration
 from vugge.visits.web.pages.register import SubjectPanel, Typed
 from vugge.visits.web.parsing import NOT_DONE_REASONS
 from vugge.visits.web.sent import Sent
@@ -30,6 +30,7 @@ class Shown:
 
     sheet: Sheet
     sent: Sent
+    registration: Registration
     faults: Mapping[str, Fault]
 
     def fault(self, name: str) -> str:
@@ -110,6 +111,7 @@ def _alone(shown: Shown, screening: Screening) -> SubjectPanel:
         label=named,
         title=named,
         said=_hint(screening),
+        caution=screening.training,
         runs=(_digits(shown, screening, headed=False),),
     )
 
@@ -217,8 +219,7 @@ def _decimals(number: Decimal) -> int:
 
 def _hint(screening: Screening) -> str:
     count, most = len(screening.definition.items), max(each.most for each in screening.definition.items)
-    typing = _("Tast de {count} tal i ét stræk, 0–{most}").format(count=_count(count), most=most)
-    return f"{screening.training} · {typing}" if screening.training else typing
+    return _("Tast de {count} tal i ét stræk, 0–{most}").format(count=_count(count), most=most)
 
 
 def _count(number: int) -> str:
@@ -245,6 +246,7 @@ def _digits(shown: Shown, screening: Screening, *, headed: bool = True) -> Digit
         highest=max(each.most for each in definition.items),
         hint=_hint(screening),
         headed=headed,
+        caution=screening.training if headed else "",
         cutoff=screening.cutoff,
         cutoff_said=(
             _("under grænsen på {cutoff}").format(cutoff=screening.cutoff),

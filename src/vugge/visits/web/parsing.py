@@ -115,12 +115,12 @@ def _frame(reading: Reading) -> FrameEntry:
 
 def _part(reading: Reading, who: Who) -> PartEntry | None:
     listed = (*reading.sheet.observed(who, demanded=True), *reading.sheet.observed(who, demanded=False))
+    measures = [_measured(reading, who, each) for each in listed if is_measure(each)]
+    observations = [_seen(reading, who, each) for each in listed if not is_measure(each)]
     part = PartEntry(
         subject=who.id,
-        observations=tuple(
-            found for each in listed if not is_measure(each) and (found := _seen(reading, who, each))
-        ),
-        measures=tuple(found for each in listed if is_measure(each) and (found := _measured(reading, who, each))),
+        observations=tuple(each for each in observations if each),
+        measures=tuple(each for each in measures if each),
         text=reading.sent.text(f"text-{who.id}"),
     )
     return part if part.observations or part.measures or part.text.strip() or who.child else None
@@ -182,9 +182,7 @@ def _not_done(reading: Reading, screening: Screening) -> Screened | None:
     return _asked(screening, state="declined" if code == "declined" else "not_done", reason=reasons[code])
 
 
-def _asked(
-    screening: Screening, *, state: str, answers: tuple[int, ...] | None = None, reason: str = ""
-) -> Screened:
+def _asked(screening: Screening, *, state: str, answers: tuple[int, ...] | None = None, reason: str = "") -> Screened:
     return Screened(
         subject=screening.of.id,
         instrument=screening.definition.code,

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from vugge.visits.rules.drafts import Typed
 
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "revision", "settled", "do"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "revision", "settled", "do", "plan"})
 """Fields of a form that say how it is sent, and not what was typed."""
 
 _WRITTEN = ("%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%y")

@@ -12,7 +12,9 @@ from vugge.instruments.rules.definitions import Definition
 from vugge.visits.queries.households import Household
 from vugge.visits.queries.kinds import KindOnDay
 from vugge.visits.rules.appointments import NO_AGENDA, Agenda
+from vugge.visits.rules.checking import Ground
 from vugge.visits.rules.drafts import About
+from vugge.visits.rules.moments import civil_day
 from vugge.visits.rules.places import Place
 from vugge.visits.rules.registration import Subject
 
@@ -93,6 +95,14 @@ class Coming:
     last: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said before that helps now, under a name."""
+
+    name: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A visit to be registered, by the member `staff`.
@@ -118,11 +128,29 @@ class Sheet:
     level: int = 1
     proposals: tuple[Proposal, ...] = ()
     coming: Coming | None = None
+    notes: tuple[Said, ...] = ()
 
     @property
     def people(self) -> tuple[Who, ...]:
         """Return everybody there may be a part about, children first."""
         return (*self.children, *self.parents)
+
+    def ground(self, started_at: dt.datetime) -> Ground:
+        """Return what a part is judged by on its own, as it is typed."""
+        return Ground(
+            now=started_at,
+            held_on=civil_day(started_at),
+            closed_on=self.home.closed_on,
+            people=self.home.people,
+            asked=self.kind.asked,
+            demands=(),
+            topics=self.kind.topics,
+            reasons=self.kind.reasons,
+            targets=self.kind.targets,
+            services=frozenset(each.id for each in self.services),
+            needs_reasons=False,
+            proposed=None,
+        )
 
     def observed(self, who: Who, *, demanded: bool) -> tuple[Observation, ...]:
         """Return what can be observed of somebody: what the visit asks for, or what can be written beside it."""

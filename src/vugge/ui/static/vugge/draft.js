@@ -5,7 +5,8 @@
   const form = vugge.form
   const said = line && line.dataset
   const PAUSE = 800, FIRST_WAIT = 2000, LONGEST_WAIT = 30000 // milliseconds
-  const NOT_TYPED = new Set(['csrfmiddlewaretoken', 'revision', 'do'])
+  const NOT_TYPED = new Set(['csrfmiddlewaretoken', 'revision', 'settled', 'plan', 'do'])
+  let settled = false, waiting = null
   let kept = '', sending = false, again = false, timer = 0, wait = FIRST_WAIT, leaving = false, halted = false
 
   const typed = () => {
@@ -25,6 +26,7 @@
   const taken = (answer, fields) => {
     kept = fields.toString()
     wait = FIRST_WAIT
+    settled = false
     form.elements.revision.value = answer.revision
     tell(`${said.saved} ${answer.saved}`)
     const current = typed().toString() === kept // what was answered to is still what stands here
@@ -57,7 +59,18 @@
     if (response.status === 409) {
       halted = true
       tell(said.stale, true)
-      return vugge.meet(await response.json(), typed(), merged => { halted = false; form.elements.revision.value = merged; save() })
+      return vugge.meet(await response.json(), typed(), revision => {
+        halted = false
+        settled = true
+        kept = ''
+        form.elements.revision.value = revision
+        later(0)
+      })
+    }
+    if (response.status === 410) {
+      halted = true
+      tell(said.signed, true)
+      return line.append(' ', Object.assign(document.createElement('a'), { href: (await response.json()).signed, textContent: said.open }))
     }
     if (response.status === 403 && await renewToken()) return later(0)
     return failed(response.status >= 500 ? said.waiting : said.refused)
@@ -72,6 +85,7 @@
     const body = new URLSearchParams(fields)
     body.append('csrfmiddlewaretoken', form.elements.csrfmiddlewaretoken.value)
     body.append('revision', form.elements.revision.value)
+    if (settled || document.querySelector('[data-settled]:checked')) body.append('settled', '1')
     tell(said.saving)
     try {
       await answered(await fetch(said.draft, { method: 'POST', body, redirect: 'manual', keepalive: true }), fields)
@@ -79,6 +93,7 @@
       failed(said.waiting)
     } finally {
       sending = false
+      if (waiting) { const button = waiting; waiting = null; form.requestSubmit(button); return }
       if (again) { again = false; later(0) }
     }
   }
@@ -89,6 +104,7 @@
     form.addEventListener('change', () => later(0))
     form.addEventListener('submit', event => {
       if (leaving) { event.preventDefault(); return } // a second press sends nothing twice
+      if (sending) { event.preventDefault(); waiting = event.submitter; return } // what is on its way comes first
       leaving = true
       clearTimeout(timer)
     })

@@ -63,3 +63,7 @@ document.addEventListener('click', event => {
   field.focus()
   field.dispatchEvent(new Event('change', { bubbles: true }))
 })
+
+// A form that came back with something wrong: stand in the first field that is.
+const wrong = document.querySelector('.form-input[aria-invalid], .form-select[aria-invalid], .obs--fault input, .picked--fault input, .run--fault .digits input')
+if (wrong) wrong.focus()

@@ -56,6 +56,7 @@ class SubjectPanel:
     label: str
     title: str
     said: str = ""
+    caution: str = ""
     locked: str = ""
     fault: str = ""
     measures: tuple[Measure, ...] = ()
@@ -98,14 +99,32 @@ class NextPanel:
     agreed: Typed
 
 
+@dataclass(frozen=True, slots=True)
+class BesideLine:
+    """A field that differs: its name, what stands here, and what was typed elsewhere."""
+
+    name: str
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the same author typed elsewhere, and when: told until one of the two is chosen."""
+
+    at: str
+    lines: tuple[BesideLine, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPage(Page):
-    """A visit being registered. `key` is the form's own: sent twice it signs once. `told` is what went otherwise."""
+    """A visit being registered. `key` is the form's own: sent twice it signs once. `plan` is the plan's
+    revision. `told` is what went otherwise."""
 
     facts: str
     address: str
     key: str
-    family_revision: int
+    plan: int | None
     draft: Draft
     index_label: str
     sections: tuple[Section, ...]
@@ -122,4 +141,4 @@ class RegisterPage(Page):
     save_label: str
     shortcuts: tuple[tuple[str, str], ...]
     told: str = ""
-    beside: object | None = None
+    beside: Beside | None = None

@@ -1,0 +1,228 @@
+"""Answers to requests about a visit being registered: shown, kept as a draft, signed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vugge.access.rules.actors import Member
+from vugge.access.rules.faults import StaleError, UnfitError
+from vugge.base.clock import now
+from vugge.ui.entry import Draft
+from vugge.ui.moments import moment
+from vugge.visits.actions.drafting import keep_draft
+from vugge.visits.actions.signing import sign
+from vugge.visits.queries.drafts import draft_of
+from vugge.visits.queries.grounds import case
+from vugge.visits.rules.checking import faults as judged
+from vugge.visits.rules.drafts import Kept, Typed
+from vugge.visits.rules.faults import AlreadySignedError, Fault, UnfitVisitError
+from vugge.visits.rules.registration import Registration
+from vugge.visits.web.anchors import in_order, joined
+from vugge.visits.web.answers import found, said
+from vugge.visits.web.pages.register import Beside, BesideLine
+from vugge.visits.web.parsing import read
+from vugge.visits.web.sent import Sent, as_id
+from vugge.visits.web.sheet import Sheet
+from vugge.visits.web.sheets import planned_sheet, unplanned_sheet
+from vugge.visits.web.showing import begin, clock, live, register_page
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The addresses of a visit being registered: its page, and where its draft is kept."""
+
+    page: str
+    draft: str
+
+
+@found
+def planned(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
+    """Register a planned visit; one that is held already leads to what was signed."""
+    sheet = planned_sheet(by, appointment)
+    if isinstance(sheet, UUID):
+        return HttpResponseRedirect(reverse("visits:registration", kwargs={"contact": sheet}))
+    return _answer(request, by, sheet, _where(sheet))
+
+
+@found
+def unplanned(request: HttpRequest, by: Member, family: UUID, kind: str) -> HttpResponse:
+    """Register a visit nobody planned."""
+    sheet = unplanned_sheet(by, family, kind)
+    return _answer(request, by, sheet, _where(sheet))
+
+
+@found
+def keep_planned(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
+    """Keep what is typed of a planned visit."""
+    sheet = planned_sheet(by, appointment)
+    if isinstance(sheet, UUID):
+        return _signed_already(sheet)
+    return _keep(request, by, sheet)
+
+
+@found
+def keep_unplanned(request: HttpRequest, by: Member, family: UUID, kind: str) -> HttpResponse:
+    """Keep what is typed of a visit nobody planned."""
+    return _keep(request, by, unplanned_sheet(by, family, kind))
+
+
+def _where(sheet: Sheet) -> Where:
+    about = sheet.about
+    if about.appointment:
+        parts: Mapping[str, object] = {"appointment": about.appointment}
+        return Where(reverse("visits:register", kwargs=parts), reverse("visits:keep", kwargs=parts))
+    parts = {"family": about.family, "kind": about.kind}
+    return Where(reverse("visits:register-unplanned", kwargs=parts), reverse("visits:keep-unplanned", kwargs=parts))
+
+
+def _keep(request: HttpRequest, by: Member, sheet: Sheet) -> HttpResponse:
+    sent = Sent.of(request.POST)
+    kept = _kept(request, by, sheet, sent)
+    if kept is None:
+        return JsonResponse({}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if kept.signed:
+        return _signed_already(kept.signed)
+    told: dict[str, object] = {"revision": kept.revision, "saved": clock(kept.saved_at or now())}
+    if kept.stale:
+        typed = [(name, value) for name, values in kept.typed.items() for value in values]
+        return JsonResponse(told | {"typed": typed}, status=HTTPStatus.CONFLICT)
+    registration, _unreadable = read(sent, sheet)
+    return JsonResponse(told | {"live": live(sheet, sent, registration)})
+
+
+def _signed_already(contact: UUID) -> JsonResponse:
+    address = reverse("visits:registration", kwargs={"contact": contact})
+    return JsonResponse({"signed": address}, status=HTTPStatus.GONE)
+
+
+def _kept(request: HttpRequest, by: Member, sheet: Sheet, sent: Sent) -> Kept | None:
+    """Keep what was sent; None where it is more than a draft can hold."""
+    revision = request.POST.get("revision", "")
+    try:
+        return keep_draft(
+            by=by,
+            about=sheet.about,
+            key=as_id(sent.one("key")) or UUID(int=0),
+            revision=int(revision) if revision.isascii() and revision.isdecimal() and len(revision) < 10 else 0,  # noqa: PLR2004 - what a column holds
+            typed=sent.values,
+            settled=request.POST.get("settled") == "1",
+        )
+    except UnfitError:
+        return None
+
+
+def _answer(request: HttpRequest, by: Member, sheet: Sheet, where: Where) -> HttpResponse:
+    if request.method == "POST":
+        return _sent(request, by, sheet, where)
+    kept = draft_of(by=by, about=sheet.about)
+    sent = Sent(kept.typed if kept else {}).over(begin(sheet))
+    return _show(request, sheet, where, sent, kept)
+
+
+def _sent(request: HttpRequest, by: Member, sheet: Sheet, where: Where) -> HttpResponse:
+    sent = Sent.of(request.POST)
+    kept = _kept(request, by, sheet, sent)
+    if kept is None:
+        return _show(request, sheet, where, sent, None, told=_("Der er skrevet mere, end der er plads til."))
+    if kept.stale:
+        return _show(request, sheet, where, sent, kept, told=_("Intet er underskrevet: kladden er ændret to steder."))
+    if request.POST.get("do") == "keep":
+        messages.success(request, _("Kladden er gemt kl. {clock}.").format(clock=clock(kept.saved_at or now())))
+        return HttpResponseRedirect(where.page)
+    registration, unreadable = read(sent, sheet)
+    if unreadable:
+        other = judged(registration, case(by, sheet.about.family, registration, subjects=_subjects(sheet)).ground)
+        return _show(request, sheet, where, sent, kept, in_order(joined(unreadable, other), registration))
+    return _signed(request, by, sheet, where, sent, kept, registration)
+
+
+def _subjects(sheet: Sheet) -> tuple[UUID, ...]:
+    return tuple(each.id for each in sheet.children)
+
+
+def _signed(  # noqa: PLR0913 - whose visit, where it stands, what was typed and read
+    request: HttpRequest,
+    by: Member,
+    sheet: Sheet,
+    where: Where,
+    sent: Sent,
+    kept: Kept,
+    registration: Registration,
+) -> HttpResponse:
+    told, wrong = "", ()
+    plan = request.POST.get("plan", "")
+    try:
+        done = sign(
+            by=by,
+            family=sheet.about.family,
+            appointment=sheet.about.appointment,
+            revision=int(plan) if plan.isascii() and plan.isdecimal() and len(plan) < 10 else sheet.revision,  # noqa: PLR2004 - what a column holds
+            key=as_id(sent.one("key")) or UUID(int=0),
+            registration=registration,
+        )
+    except UnfitVisitError as error:
+        wrong = in_order(joined((), error.faults), registration)
+    except AlreadySignedError as first:
+        told = _("{name} underskrev besøget {when}. Det, du har skrevet, er gemt som din kladde.").format(
+            name=first.by, when=moment(first.at, now())
+        )
+    except StaleError:
+        told = _("Aftalen er flyttet eller aflyst, siden du åbnede siden. Se efter, og underskriv så igen.")
+    except UnfitError as error:
+        told = said(error, _)
+    else:
+        return HttpResponseRedirect(reverse("visits:saved", kwargs={"contact": done.contact}))
+    return _show(request, sheet, where, sent, kept, wrong, told=told)
+
+
+def _show(  # noqa: PLR0913 - what stands on the page
+    request: HttpRequest,
+    sheet: Sheet,
+    where: Where,
+    sent: Sent,
+    kept: Kept | None,
+    faults: Iterable[Fault] = (),
+    told: str = "",
+) -> HttpResponse:
+    wrong = tuple(faults)
+    registration, _unreadable = read(sent, sheet)
+    page = register_page(
+        sheet,
+        sent,
+        registration,
+        address=where.page,
+        draft=Draft(
+            address=where.draft,
+            revision=kept.revision if kept else 0,
+            saved=clock(kept.saved_at) if kept and kept.saved_at else "",
+        ),
+        faults=wrong,
+        told=told,
+        beside=_beside(sent, kept),
+    )
+    status = HTTPStatus.CONFLICT if told else HTTPStatus.OK
+    return render(request, "visits/register.html", {"page": page}, status=status)
+
+
+def _beside(sent: Sent, kept: Kept | None) -> Beside | None:
+    """Return what differs from the other place the same was typed in; both are kept until one is chosen."""
+    if kept is None or kept.beside is None:
+        return None
+    other = kept.typed if kept.stale else kept.beside
+    names = [name for name in dict.fromkeys([*sent.values, *other]) if _said(sent.values, name) != _said(other, name)]
+    at = kept.saved_at if kept.stale else kept.beside_at
+    return Beside(
+        at=clock(at) if at else "",
+        lines=tuple(BesideLine(name, _said(sent.values, name), _said(other, name)) for name in names),
+    )
+
+
+def _said(typed: Typed, name: str) -> str:
+    return ", ".join(each for each in typed.get(name, ()) if each)
