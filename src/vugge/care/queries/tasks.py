@@ -60,8 +60,6 @@ def worked_out(family: UUID, seen: Seen, records: Records, here: Catalogue) -> l
     """Return every task that follows from a family's records on the catalogue's day."""
     services = _open_services(records.services, seen, here)
     return [
-    services = _open_services(family, seen, here, today)
-    tasks = (
         *visiting.due_visits(seen.due, seen.held, seen.coming),
         *visiting.unfinished(tuple(seen.planned), here.on),
         *screening.screening_tasks(_screenings(family, records.signals, seen)),
@@ -69,9 +67,6 @@ def worked_out(family: UUID, seen: Seen, records: Records, here: Catalogue) -> l
         *helping.without_contact(services, days=here.number("days_without_contact")),
         *offering.attempts_due(_open_offers(family, records.offers, seen, here), limit=here.number("contact_attempts")),
     ]
-        *offering.attempts_due(_open_offers(family, seen, here), limit=here.number("contact_attempts")),
-    )
-    return answering.standing(tasks, answers_of(by=by, family=family), today)
 
 
 def answers_of(*, by: Actor, family: UUID) -> tuple[answering.Answered, ...]:
