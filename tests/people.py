@@ -32,7 +32,7 @@ class Household:
         with within(municipality=self.by.municipality):
             return Family.objects.get(id=self.id).revision
 
-    def do(self, action: Callable[..., Any], *, by: Member | None = None, **given: object) -> Any:  # noqa: ANN401 - whatever the action returns
+    def do(self, action: Callable[..., Any], /, *, by: Member | None = None, **given: object) -> Any:  # noqa: ANN401 - whatever the action returns
         """Do something in the family, as who is in charge unless somebody else is named."""
         revision = given.pop("revision", self.revision)
         with within(municipality=self.by.municipality):
