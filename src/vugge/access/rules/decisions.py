@@ -120,7 +120,7 @@ def change_families(by: Actor) -> Decision:
 
 
 def share_out_families(by: Actor) -> Decision:
-    """See which families nobody is in charge of."""
+    """See which families nobody is in charge of, and say which districts there are."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
 
 
