@@ -50,12 +50,11 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
     held, still_open = held_in_own_families(by=by), open_in_own_families(by=by)
     catalogue = catalogue_of(by.municipality, today)
     seen = {
-        family: _seen(
-            home,
-            [each for each in held if each.family == family],
-            [each for each in still_open if each.family == family],
+        family: seen_of(
+            Known(id=family, name=home.name, children=home.children, names=home.names),
+            [_held(each) for each in held if each.family == family],
+            [_open(each, now) for each in still_open if each.family == family],
             catalogue,
-            now,
         )
         for family, home in homes.items()
     }
@@ -74,19 +73,36 @@ def inside(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def _seen(
-    home: Household,
-    visits: Sequence[HeldVisit],
-    coming: Sequence[OpenVisit],
-    catalogue: Catalogue,
-    now: dt.datetime,
-) -> Seen:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A family as its tasks know it."""
+
+    id: UUID
+    name: str
+    children: tuple[ChildLine, ...]
+    names: Mapping[UUID, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneVisit:
+    """A visit as tasks know it: held (no appointment is asked for then), or planned and `over` when its time is."""
+
+    appointment: UUID | None
+    kind: str
+    day: dt.date
+    over: bool
+    subjects: tuple[UUID, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def seen_of(home: Known, held: Sequence[OneVisit], planned: Sequence[OneVisit], catalogue: Catalogue) -> Seen:
+    """Return what the rules of tasks ask of people and visits, for one family."""
     kinds = {each.code: each for each in catalogue.kinds()}
     return Seen(
         name=home.name,
         names=home.names,
         due=_due(home, catalogue),
-        held=[visit for each in visits for visit in _about(each.kind, each.held_on, each.subjects, home, kinds)],
+        held=[visit for each in held for visit in _about(each, home, kinds)],
         planned=[
             PlannedVisit(
                 appointment=each.appointment,
@@ -95,36 +111,55 @@ def _seen(
                 title=inside(kinds[each.kind].title) if each.kind in kinds else each.kind,
                 on=each.day,
             )
-            for each in coming
-            if each.ends_at < now
+            for each in planned
+            if each.over and each.appointment
         ],
-        coming=[visit for each in coming for visit in _about(each.kind, each.day, each.subjects, home, kinds)],
-        need_visits=_need_visits(visits, kinds),
-        contacted_on=max((each.held_on for each in visits), default=None),
+        coming=[visit for each in planned for visit in _about(each, home, kinds)],
+        need_visits=_need_visits(held, kinds),
+        contacted_on=max((each.day for each in held), default=None),
     )
 
 
-def _need_visits(visits: Iterable[HeldVisit], kinds: Mapping[str, VisitKind]) -> Mapping[str, tuple[dt.date, ...]]:
+def _held(each: HeldVisit) -> OneVisit:
+    return OneVisit(
+        appointment=None,
+        kind=each.kind,
+        day=each.held_on,
+        over=True,
+        subjects=each.subjects,
+        reasons=each.reasons,
+    )
+
+
+def _open(each: OpenVisit, now: dt.datetime) -> OneVisit:
+    return OneVisit(
+        appointment=each.appointment,
+        kind=each.kind,
+        day=each.day,
+        over=each.ends_at < now,
+        subjects=each.subjects,
+    )
+
+
+def _need_visits(visits: Iterable[OneVisit], kinds: Mapping[str, VisitKind]) -> Mapping[str, tuple[dt.date, ...]]:
     found: dict[str, list[dt.date]] = {}
     for each in visits:
         if each.kind in kinds and kinds[each.kind].offered_to is OfferedTo.NEED:
             for reason in each.reasons:
-                found.setdefault(reason, []).append(each.held_on)
-    return {reason: tuple(days) for reason, days in found.items()}
+                found.setdefault(reason, []).append(each.day)
+    return {reason: tuple(sorted(days)) for reason, days in found.items()}
 
 
-def _about(
-    kind: str, on: dt.date, subjects: Iterable[UUID], home: Household, kinds: Mapping[str, VisitKind]
-) -> tuple[Visit, ...]:
+def _about(visit: OneVisit, home: Known, kinds: Mapping[str, VisitKind]) -> tuple[Visit, ...]:
     """Return a visit as one about each child: one in a pregnancy is about whoever was on the way that day."""
-    window = kinds[kind].window if kind in kinds else None
+    window = kinds[visit.kind].window if visit.kind in kinds else None
     if window and window.unit is Unit.WEEKS_PREGNANT:
         known = [Pregnancy(each.person, each.due_on, each.born_on) for each in home.children if each.due_on]
-        return tuple(Visit(person, kind, on) for person in expecting(on, known))
-    return tuple(Visit(subject, kind, on) for subject in subjects)
+        return tuple(Visit(person, visit.kind, visit.day) for person in expecting(visit.day, known))
+    return tuple(Visit(subject, visit.kind, visit.day) for subject in visit.subjects)
 
 
-def _due(home: Household, catalogue: Catalogue) -> list[DueVisit]:
+def _due(home: Known, catalogue: Catalogue) -> list[DueVisit]:
     offered = [each for each in catalogue.in_use() if each.window and each.offered_to is OfferedTo.ALL]
     return [
         due
@@ -135,7 +170,7 @@ def _due(home: Household, catalogue: Catalogue) -> list[DueVisit]:
 
 
 def _due_of(
-    child: ChildLine, home: Household, offered: Iterable[VisitKind], catalogue: Catalogue
+    child: ChildLine, home: Known, offered: Iterable[VisitKind], catalogue: Catalogue
 ) -> tuple[DueVisit, ...]:
     titles = {each.code: inside(each.title) for each in offered if _concerns(each, child)}
     beginning = Beginning(born=child.born_on, due=_expected(child))
