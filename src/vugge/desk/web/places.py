@@ -47,6 +47,21 @@ def register(appointment: UUID) -> str:
     return reverse("visits:register", kwargs={"appointment": appointment})
 
 
-def saved(contact: UUID) -> str:
-    """Return what was saved of a visit."""
-    return reverse("visits:contact", kwargs={"contact": contact})
+def appointment(which: UUID) -> str:
+    """Return a planned visit, where it is moved or cancelled."""
+    return reverse("visits:appointment", kwargs={"appointment": which})
+
+
+def contact(which: UUID) -> str:
+    """Return what was registered of a visit, in all its versions."""
+    return reverse("visits:registration", kwargs={"contact": which})
+
+
+def manage(which: UUID) -> str:
+    """Return where a family's people, address, carers and consents are changed."""
+    return reverse("people:family", kwargs={"family": which})
+
+
+def looked(which: UUID) -> str:
+    """Return where it stands who has opened a family."""
+    return reverse("people:family", kwargs={"family": which})

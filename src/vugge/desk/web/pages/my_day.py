@@ -206,7 +206,7 @@ def _card(stop: Stop, state: str, now: dt.datetime) -> VisitCard:
         facts=tuple(_facts(stop)) if state == "next" else (),
         said=_said(stop) if state == "later" else "",
         saved=_saved(visit),
-        saved_address=places.saved(visit.contact) if visit.contact else "",
+        saved_address=places.contact(visit.contact) if visit.contact else "",
         start=places.register(visit.appointment) if home and state != "held" else "",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from vugge.base.clock import COPENHAGEN
 from vugge.care.rules.tasks.shape import Said, State, Task, TaskRule
 from vugge.desk.queries.caseload import first_name
 from vugge.people.queries.members import ChildLine
@@ -14,6 +15,7 @@ from vugge.people.rules.naming import ChildState
 from vugge.ui import days, formats
 from vugge.ui.chips import Due, Timing, Why
 
+ZONE = COPENHAGEN
 _WEEK = 7
 
 

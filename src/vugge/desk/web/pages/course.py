@@ -1,0 +1,172 @@
+"""A family's course as a list of days: what is to come, what was held, births, help that began and ended."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vugge.desk.queries.caseload import inside
+from vugge.desk.queries.family import Course
+from vugge.desk.web import places
+from vugge.desk.web.pages import words
+from vugge.desk.web.pages.curve import written
+from vugge.desk.rules.reference import Measure
+from vugge.people.rules.ages import gestation_text
+from vugge.people.rules.naming import ChildState
+from vugge.ui import days, formats
+from vugge.ui.chips import Level
+from vugge.visits.queries.held import ContactLine
+from vugge.visits.rules.places import Present
+
+_PARENTS = {Present.MOTHER, Present.FATHER, Present.PARTNER}
+_GRAMS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A day of the course. `dot` is plan, now or empty; `link` where more of it is read."""
+
+    on: str
+    machine: str
+    dot: str
+    title: str
+    level: Level | None = None
+    lines: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+    link: str = ""
+    link_label: str = ""
+
+
+def events(course: Course) -> tuple[Event, ...]:
+    """Return the course, the latest first: what is planned stands above today."""
+    found = [*_planned(course), *_held(course), *_born(course), *_ended(course), *_referred(course)]
+    return tuple(event for _on, _order, event in sorted(found, key=lambda each: each[:2], reverse=True))
+
+
+_Dated = tuple[dt.date, int, Event]
+
+
+def _day(course: Course, on: dt.date) -> tuple[str, str]:
+    said = _("I dag") if on == course.today else days.day_month(on, course.today)
+    return said, on.isoformat()
+
+
+def _planned(course: Course) -> Iterable[_Dated]:
+    for each in course.planned:
+        on, machine = _day(course, each.day)
+        clock = days.clock(each.starts_at.astimezone(words.ZONE))
+        yield (
+            each.day,
+            9,
+            Event(
+                on=on,
+                machine=machine,
+                dot="now" if each.day == course.today else "plan",
+                title=_("{kind} kl. {clock}").format(kind=each.kind.title, clock=clock),
+                quiet=(_("{who} kommer").format(who=each.staff_name),),
+            ),
+        )
+
+
+def _held(course: Course) -> Iterable[_Dated]:
+    for each in course.held:
+        frame = each.frame
+        on, machine = _day(course, frame.held_on)
+        title = frame.kind.title
+        if frame.reasons:
+            title = _("{kind}: {reasons}").format(
+                kind=title, reasons=words.listed(inside(reason.title) for reason in frame.reasons)
+            )
+        yield (
+            frame.held_on,
+            5,
+            Event(
+                on=on,
+                machine=machine,
+                dot="now" if frame.held_on == course.today else "",
+                title=title,
+                level=Level(frame.level),
+                lines=tuple(line for line in (_measured(course, each), _there(course, each)) if line),
+                quiet=(_("Aftalt: {agreed}").format(agreed=frame.agreed),) if frame.agreed else (),
+                link=places.contact(each.contact),
+                link_label=_link(course, each, on),
+            ),
+        )
+
+
+def _link(course: Course, held: ContactLine, on: str) -> str:
+    signature = held.frame.signature
+    if signature.version == 1:
+        return _("Se {kind} {day}").format(kind=inside(held.frame.kind.title), day=on.lower())
+    changed = days.day_month(signature.at.astimezone(words.ZONE).date(), course.today)
+    return _("Rettet {day}: {why} – se den første version").format(day=changed, why=signature.why)
+
+
+def _measured(course: Course, held: ContactLine) -> str:
+    """Write the child's weight at the visit: a child's, never a parent's number."""
+    weights = [each for each in course.points if each.contact == held.contact and each.code == Measure.WEIGHT.value]
+    if not weights or course.child is None:
+        return ""
+    weight = written(Measure.WEIGHT, weights[-1].number / _GRAMS)
+    return _("{name}: {weight}.").format(name=words.first_name(course.child.name), weight=weight)
+
+
+def _there(course: Course, held: ContactLine) -> str:
+    parents = [each for each in held.frame.present if each.role in _PARENTS]
+    others = [each for each in held.frame.present if each.role not in _PARENTS and each.person is None]
+    beside = [_(each.role.label).lower() for each in others]
+    if len(parents) > 1 and len(parents) == len(course.page.parents):
+        return _("Begge forældre var med.") if not beside else _("Begge forældre og {others} var med.").format(
+            others=words.listed(beside)
+        )
+    names = words.listed([*(words.first_name(each.name) for each in parents if each.name), *beside])
+    return _("{names} var med.").format(names=names) if names else ""
+
+
+def _born(course: Course) -> Iterable[_Dated]:
+    for child in course.page.children:
+        if child.born_on is None:
+            continue
+        on, machine = _day(course, child.born_on)
+        week = (_("uge {week}").format(week=gestation_text(child.gestation_days)),) if child.gestation_days else ()
+        sentence = _("{name} blev født uden liv") if child.state is ChildState.STILLBORN else _("{name} er født")
+        name = words.first_name(child.name)
+        yield (
+            child.born_on,
+            3 - (child.order or 0),
+            Event(on=on, machine=machine, dot="", title=sentence.format(name=name), quiet=week),
+        )
+        if child.died_on and child.state is ChildState.DEAD:
+            on, machine = _day(course, child.died_on)
+            title = _("{name} døde").format(name=name)
+            yield child.died_on, 8, Event(on=on, machine=machine, dot="", title=title)
+
+
+def _ended(course: Course) -> Iterable[_Dated]:
+    for each in course.services:
+        if each.closed_on is None or each.mistaken:
+            continue
+        on, machine = _day(course, each.closed_on)
+        title = _("{help} afsluttet").format(help=help_of(course, each.kind.label, each.reason))
+        yield each.closed_on, 7, Event(on=on, machine=machine, dot="", title=title, quiet=(each.closed_why,))
+
+
+def _referred(course: Course) -> Iterable[_Dated]:
+    titles = {each.code: each.title for each in course.catalogue.all_targets()}
+    for each in course.referrals:
+        if each.counts:
+            on, machine = _day(course, each.referred_on)
+            title = _("Henvist til {target}").format(target=inside(titles.get(each.target, each.target)))
+            yield each.referred_on, 4, Event(on=on, machine=machine, dot="", title=title)
+
+
+def help_of(course: Course, kind: str, reason: str) -> str:
+    """Write what help is and what it is about: `Behovsbesøg om søvn`."""
+    titles = {each.code: each.title for each in course.catalogue.all_reasons()}
+    return _("{kind} om {reason}").format(kind=_(kind), reason=inside(titles.get(reason, reason)))
+
+
+def since(day: dt.date, today: dt.date) -> str:
+    """Write a day a thing began: without the year where it is this year's."""
+    return days.day_month(day, today) if day.year == today.year else formats.long_date(day)
