@@ -121,6 +121,7 @@ def move_home(*, by: Actor, family: UUID, revision: int, home: Home) -> None:
         person = person_in(where, each)
         key = {"municipality_id": where.municipality_id, "person": person}
         succeed(Residence, key=key, since=home.since, said={**said, "protected": home.protected})
+        index(person)
     tell(subject=f"family:{where.id}", after={"moved": len(home.people), "from": str(home.since)})
 
 

@@ -6,7 +6,7 @@ from vugge.access.rules.faults import UnfitError
 from vugge.base.clock import now, today
 from vugge.base.cpr import Cpr, CprError, read_cpr
 from vugge.base.text import marked as _
-from vugge.people.models import Person, PersonNumber, SearchToken
+from vugge.people.models import Person, PersonNumber, Residence, SearchToken
 from vugge.people.queries.loading import aliases
 from vugge.people.queries.numbers import digest_of, ring
 from vugge.people.rules.finding import tokens
@@ -65,9 +65,11 @@ def refuse_unborn(person: Person, *, is_child: bool) -> None:
 
 
 def index(person: Person) -> None:
-    """Keep what a person is searched for by as their names and birth date say."""
+    """Keep what a person is searched for by as names, birth date and latest address say; not a protected address."""
     names = f"{person.given_names} {person.family_name}"
-    wanted = tokens(names=names, born_on=person.born_on)
+    lives = Residence.objects.filter(municipality=person.municipality_id, person=person).order_by("-valid_from").first()
+    address = f"{lives.address} {lives.postcode} {lives.town}" if lives and not lives.protected else ""
+    wanted = tokens(names=names, born_on=person.born_on, address=address)
     rows = SearchToken.objects.filter(municipality=person.municipality_id, person=person)
     rows.exclude(token__in=wanted).delete()
     missing = wanted - set(rows.values_list("token", flat=True))
