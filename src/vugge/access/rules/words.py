@@ -213,7 +213,7 @@ FIELDS: Mapping[str, str] = {
     "although_twins": _("Selv om de ligner tvillinger"),
     "unmerged": _("Skilt fra"),
     "sibling": _("Søskende"),
-    "kind": _("Slags"),
+    "value": _("Værdi"),
 }
 """What an event holds before and after, by the name it is told under."""
 
