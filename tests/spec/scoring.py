@@ -112,7 +112,8 @@ def _instrument(each: Definition) -> Iterator[str]:
     if each.alert:
         yield f"- **Handl nu**: når svar nr. {each.alert.item} er {each.alert.least} eller mere, uanset summen."
     if each.steps:
-        yield f"- **Derefter**: {'; '.join(step.label.lower() for step in each.steps)}. Begynder {each.begin.label}."
+        steps = "; ".join(step.label[0].lower() + step.label[1:] for step in each.steps)
+        yield f"- **Derefter**: {steps}. Begynder {each.begin.label}."
     yield ""
     if each.items:
         rows = [[str(item.number), item.topic, f"0–{item.most}"] for item in each.items]
