@@ -47,9 +47,9 @@ def register(appointment: UUID) -> str:
     return reverse("visits:register", kwargs={"appointment": appointment})
 
 
-def appointment(which: UUID) -> str:
-    """Return a planned visit, where it is moved or cancelled."""
-    return reverse("visits:appointment", kwargs={"appointment": which})
+def move(appointment: UUID) -> str:
+    """Return where a planned visit is moved; cancelling it is beside."""
+    return reverse("visits:move", kwargs={"appointment": appointment})
 
 
 def contact(which: UUID) -> str:
@@ -62,6 +62,16 @@ def manage(which: UUID) -> str:
     return reverse("people:family", kwargs={"family": which})
 
 
-def looked(which: UUID) -> str:
-    """Return where it stands who has opened a family."""
-    return reverse("people:family", kwargs={"family": which})
+def looked(person: UUID) -> str:
+    """Return where it stands on which days somebody's journal was opened."""
+    return reverse("people:looked", kwargs={"person": person})
+
+
+def emergency(which: UUID) -> str:
+    """Return where a family that is not one's own is opened for an hour, with a reason."""
+    return reverse("people:emergency", kwargs={"which": which})
+
+
+def create_family() -> str:
+    """Return where a family is written down."""
+    return reverse("people:create")

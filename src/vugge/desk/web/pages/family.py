@@ -92,7 +92,7 @@ class FamilyCoursePage(Page):
     consents: tuple[str, ...]
     printed: str
     manage: str
-    looked: str
+    looked: tuple[tuple[str, str], ...]
 
 
 def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
@@ -116,8 +116,14 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
         consents=tuple(_consent(each, course.today) for each in course.consents),
         printed=_("Udskrevet {day} af {name}").format(day=formats.long_date(course.today), name=reader),
         manage=places.manage(facts.id),
-        looked=places.looked(facts.id),
+        looked=_looked(course),
     )
+
+
+def _looked(course: Course) -> tuple[tuple[str, str], ...]:
+    """Return whose openings can be read: each person's own, by name."""
+    people = (*course.page.children, *course.page.parents)
+    return tuple((words.first_name(each.name), places.looked(each.person)) for each in people)
 
 
 def _line(facts: FamilyFacts) -> str:
@@ -283,8 +289,8 @@ def _visit(course: Course, ahead: AppointmentRow, others: tuple[str, ...]) -> Ne
         wishes=" · ".join([words.listed(wishes), *quoted]).strip(" ·"),
         checks=tuple(each for each in checks if each),
         due=None,
-        address=places.appointment(ahead.id),
-        label=_("Flyt eller aflys besøget"),
+        address=places.move(ahead.id),
+        label=_("Flyt besøget"),
         others=others[:3],
     )
 
