@@ -72,7 +72,7 @@ def close_family(*, by: Actor, family: UUID, revision: int, why: ClosedWhy, on: 
         raise UnfitError("on", _("Dagen ligger før den dag, familien blev oprettet. Ret den."))
     home.closed_on, home.closed_why = on, why
     home.save(update_fields=["closed_on", "closed_why"])
-    tell(subject=f"family:{home.id}", after={"closed": str(on), "why": why})
+    tell(subject=f"family:{home.id}", after={"closed": str(on), "why": why.label})
 
 
 @action("change_families")
@@ -81,7 +81,7 @@ def reopen_family(*, by: Actor, family: UUID, revision: int) -> None:
     home = begin(by=by, family=family, revision=revision, closed_too=True)
     if home.closed_on is None:
         raise UnfitError("family", _("Familien er åben allerede."))
-    before = {"closed": str(home.closed_on), "why": home.closed_why}
+    before = {"closed": str(home.closed_on), "why": ClosedWhy.of(home.closed_why).label}
     home.closed_on, home.closed_why = None, ""
     home.save(update_fields=["closed_on", "closed_why"])
     tell(subject=f"family:{home.id}", before=before, after={"closed": None})
@@ -121,7 +121,7 @@ def open_in_emergency(*, by: Member, family: UUID, reason: str, minutes: int = L
         opened_at=opened,
         ends_at=opened + dt.timedelta(minutes=minutes),
     )
-    tell(subject=f"family:{family}", after={"opened_until": made.ends_at.isoformat()})
+    tell(subject=f"family:{family}", after={"opened_until": f"{made.ends_at:%H.%M}"})
     return made.ends_at
 
 

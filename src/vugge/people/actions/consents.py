@@ -63,7 +63,7 @@ def give(*, by: Actor, family: UUID, revision: int, consent: NewConsent) -> UUID
         taken_by=by.name,
         **said,
     )
-    tell(subject=f"person:{about.id}", after={"consent": consent.purpose, "recipient": consent.recipient})
+    tell(subject=f"person:{about.id}", after={"consent": consent.purpose.label, "recipient": consent.recipient.label})
     return made.id
 
 
@@ -85,7 +85,7 @@ def withdraw(*, by: Actor, family: UUID, revision: int, consent: UUID, on: dt.da
         raise UnfitError("on", _("Dagen ligger før den dag, der blev sagt ja. Ret den."))
     row.withdrawn_on, row.withdrawn_by = on, _called(taker, home)
     row.save(update_fields=["withdrawn_on", "withdrawn_by"])
-    tell(subject=f"person:{about.id}", after={"consent": row.purpose, "withdrawn": str(on)})
+    tell(subject=f"person:{about.id}", after={"consent": Purpose.of(row.purpose).label, "withdrawn": str(on)})
 
 
 def _refuse_others(giver: Person, about: Person, on: dt.date) -> None:

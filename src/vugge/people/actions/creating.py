@@ -10,6 +10,7 @@ from vugge.access.rules.actors import Actor, Member
 from vugge.access.rules.faults import UnfitError
 from vugge.access.rules.roles import Role
 from vugge.base.clock import COPENHAGEN, now, today
+from vugge.base.tenancy.context import current
 from vugge.base.text import marked as _
 from vugge.people.actions.bearing import free_place, gestation_at, in_range, pregnancy_of
 from vugge.people.actions.caring import put_in_charge
@@ -179,7 +180,7 @@ def add_parent(*, by: Actor, family: UUID, revision: int, parent: NewParent) -> 
         give_parents(child, meant, since)
     tell(
         subject=f"person:{person.id}",
-        after={"family": str(home.id), "role": parent.role, "custody": parent.custody},
+        after={"family": str(home.id), "parent_role": parent.role.label, "custody": parent.custody},
     )
     return person.id
 
@@ -239,10 +240,9 @@ def _person(home: Family, new: NewChild | NewParent, born_on: dt.date | None) ->
 
 
 def _known(person: UUID) -> Person:
-    found = persons_of([person]).get(person)
-    if found is None:
+    if not Person.objects.filter(municipality=current()[0], id=person).exists():
         raise UnfitError("person", _("Den person er her ikke. Søg igen."))
-    return found
+    return persons_of([person])[person]
 
 
 def _number(person: Person, text: str, *, is_child: bool) -> None:

@@ -32,7 +32,7 @@ def relate(*, by: Actor, family: UUID, revision: int, child: UUID, sibling: UUID
     else:
         row.kind = kind
         row.save(update_fields=["kind"])
-    tell(subject=f"person:{one.person_id}", after={"sibling": str(other.person_id), "kind": kind})
+    tell(subject=f"person:{one.person_id}", after={"sibling": str(other.person_id), "kind": kind.label})
     return row.id
 
 
@@ -47,7 +47,7 @@ def unrelate(*, by: Actor, family: UUID, revision: int, relation: UUID) -> None:
     if not own:
         raise GoneError
     row.delete()
-    tell(subject=f"person:{own[0].person_id}", before={"kind": row.kind}, after={"sibling": None})
+    tell(subject=f"person:{own[0].person_id}", before={"kind": SiblingKind.of(row.kind).label}, after={"sibling": None})
 
 
 @action("change_families")

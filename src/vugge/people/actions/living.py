@@ -88,10 +88,10 @@ def give_number(
 def speak(*, by: Actor, family: UUID, revision: int, language: Language, interpreter: bool) -> None:
     """Note which language a family would rather speak, and whether an interpreter comes along."""
     home = begin(by=by, family=family, revision=revision)
-    before = {"language": home.language, "interpreter": home.interpreter}
+    before = {"language": Language.of(home.language).label, "interpreter": home.interpreter}
     home.language, home.interpreter = language, interpreter
     home.save(update_fields=["language", "interpreter"])
-    tell(subject=f"family:{home.id}", before=before, after={"language": language, "interpreter": interpreter})
+    tell(subject=f"family:{home.id}", before=before, after={"language": language.label, "interpreter": interpreter})
 
 
 @action("change_families")
@@ -191,7 +191,7 @@ def place_in_daycare(*, by: Actor, family: UUID, revision: int, place: Place) ->
     if place.until:
         made.valid_to = place.until
         made.save(update_fields=["valid_to"])
-    tell(subject=f"person:{row.person_id}", after={"daycare": place.kind, "from": str(place.since)})
+    tell(subject=f"person:{row.person_id}", after={"daycare": place.kind.label, "from": str(place.since)})
     return made.id
 
 
@@ -204,7 +204,7 @@ def end_daycare(*, by: Actor, family: UUID, revision: int, child: UUID, last_day
     if held is None:
         raise UnfitError("last_day", _("Barnet er ikke i et dagtilbud den dag. Ret dagen."))
     end_before(held, last_day + _DAY)
-    tell(subject=f"person:{row.person_id}", after={"daycare": held.kind, "to": str(last_day)})
+    tell(subject=f"person:{row.person_id}", after={"daycare": DaycareKind.of(held.kind).label, "to": str(last_day)})
 
 
 @action("change_families")
