@@ -83,19 +83,29 @@ def visits(first: dt.date, last: dt.date) -> Iterator[VisitFact]:
         frame = frames[contact.id]
         if frame.held_on not in days:
             days[frame.held_on] = catalogue_of(place, frame.held_on)
-        seen = children.get(contact.id) or [(contact.id, None)]
-        for number, (activity_id, child) in enumerate(seen):
-            yield _fact(
-                contact, frame, activity_id, child, _around(contact, child, beside, number), days[frame.held_on]
-            )
+        yield from _facts(contact, frame, children.get(contact.id, []), beside, days[frame.held_on])
 
 
-def _children(place: str, frames: Mapping[UUID, Frame]) -> dict[UUID, list[tuple[UUID, UUID | None]]]:
+def _facts(
+    contact: Contact, frame: Frame, seen: list[tuple[UUID, UUID]], beside: _Beside, catalogue: Catalogue
+) -> Iterator[VisitFact]:
+    rows: list[tuple[UUID, UUID | None]] = [*seen] or [(contact.id, None)]
+    first, children = rows[0][1], {child for _part, child in seen}
+    made = [
+        (each.subject if each.subject in children else first, each.target)
+        for each in beside.referrals.get(contact.id, ())
+    ]
+    for row in rows:
+        referred = tuple(target for whose, target in made if whose == row[1])
+        yield _fact(contact, frame, row, _offer(contact, row[1], beside), referred, catalogue)
+
+
+def _children(place: str, frames: Mapping[UUID, Frame]) -> dict[UUID, list[tuple[UUID, UUID]]]:
     """Return each contact's children by the id of their part's first version, in the order they were written."""
     rows = Part.objects.filter(municipality=place, of__in=set(frames), role=Subject.CHILD, version=1)
     listed = list(rows.order_by("number").values_list("of", "id", "subject"))
     now = kept_of({subject for _of, _id, subject in listed})
-    found: dict[UUID, list[tuple[UUID, UUID | None]]] = {}
+    found: dict[UUID, list[tuple[UUID, UUID]]] = {}
     for of, part, subject in listed:
         found.setdefault(of, []).append((part, now[subject]))
     return found
@@ -113,30 +123,23 @@ def _referrals(first: dt.date, last: dt.date) -> dict[UUID, tuple[ReferralFact, 
     return found
 
 
-def _around(
-    contact: Contact, child: UUID | None, beside: _Beside, number: int
-) -> tuple[OfferFact | None, tuple[str, ...]]:
-    """Return a row's offer and referrals: the child's own, and with the first child's those about anybody else."""
+def _offer(contact: Contact, child: UUID | None, beside: _Beside) -> OfferFact | None:
     named = [each for each in (contact.appointment_id, contact.id) if each is not None]
-    offer = next((beside.offers[each, child] for each in named if (each, child) in beside.offers), None)
-    made = beside.referrals.get(contact.id, ())
-    own = (each.target for each in made if (each.subject == child if child and number else True))
-    return offer, tuple(own)
+    return next((beside.offers[each, child] for each in named if (each, child) in beside.offers), None)
 
 
 def _fact(
     contact: Contact,
     frame: Frame,
-    activity_id: UUID,
-    child: UUID | None,
-    around: tuple[OfferFact | None, tuple[str, ...]],
+    row: tuple[UUID, UUID | None],
+    offer: OfferFact | None,
+    referred: tuple[str, ...],
     catalogue: Catalogue,
 ) -> VisitFact:
-    offer, referred = around
     return VisitFact(
-        activity_id=activity_id,
+        activity_id=row[0],
         family=contact.family_id,
-        child=child,
+        child=row[1],
         kind=frame.kind,
         activity=catalogue.kind(frame.kind).activity,
         offered_on=offer.offered_on if offer else None,
