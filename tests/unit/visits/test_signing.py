@@ -52,7 +52,7 @@ from vugge.visits.rules.registration import (
 )
 
 
-def sentences(at: Home, given: Registration, **named: Any) -> list[str]:
+def sentences(at: Home, given: Registration, **named: Any) -> list[str]:  # noqa: ANN401 - as `signed`
     with pytest.raises(UnfitVisitError) as error:
         signed(at, given, **named)
     return [each.sentence for each in error.value.faults]
