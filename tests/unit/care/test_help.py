@@ -308,4 +308,4 @@ def test_colleague_without_a_tie_sees_and_does_nothing(home: Linds) -> None:
     )
     for ask in asked:
         with within(municipality=HERE), pytest.raises(RefusedError):
-            ask()  # type: ignore[no-untyped-call]  # each is one of the calls above
+            ask()
