@@ -1,4 +1,4 @@
-"""The few things every page of visits does the same: what is not there is not found, and a draft is asked by its form."""
+"""The few things every page of visits does the same: what is not there is not found, and a fault is said in words."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -16,14 +16,13 @@ View = Callable[Concatenate[HttpRequest, Member, P], HttpResponse]
 def found(view: View[P]) -> View[P]:
     """Answer 404 where what is asked about is not there, or not there for whoever asks."""
 
-    @wraps(view)
-    def answer(request: HttpRequest, by: Member, *given: P.args, **named: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, by: Member, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
         try:
             return view(request, by, *given, **named)
         except GoneError:
             raise Http404 from None
 
-    return answer
+    return wraps(view)(answer)
 
 
 def said(fault: UnfitError, translate: Callable[[str], str]) -> str:

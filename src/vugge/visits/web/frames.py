@@ -151,6 +151,20 @@ def _level_picks(shown: Shown, proposed: Proposed) -> Picks:
     )
 
 
+def level_choice(shown: Shown) -> Picks:
+    """Return the four levels to choose among, where nothing is proposed any more."""
+    chosen = shown.sent.one("level")
+    return Picks(
+        name="level",
+        label=_("Niveau efter besøget"),
+        many=False,
+        picks=tuple(
+            Pick(str(each), _("Niveau {level}").format(level=each), chosen == str(each)) for each in (1, 2, 3, 4)
+        ),
+        fault=shown.fault("level"),
+    )
+
+
 def _closing(shown: Shown) -> Picks | None:
     if not shown.sheet.services:
         return None

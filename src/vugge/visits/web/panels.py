@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from vugge.visits.rules.faults import Fault
 from vugge.visits.rules.measures import per_week
 from vugge.visits.rules.places import Place as Where
 from vugge.visits.rules.registration import Missing, Registration
+from vugge.visits.web.measures import written
 from vugge.visits.web.pages.register import SubjectPanel, Typed
 from vugge.visits.web.parsing import NOT_DONE_REASONS
 from vugge.visits.web.sent import Sent
@@ -68,7 +68,7 @@ def subject_panels(shown: Shown) -> Iterator[SubjectPanel]:
     for parent in shown.sheet.parents:
         yield _parent(shown, parent)
     for screening in shown.sheet.screenings:
-        if screening.of.child:
+        if screening.of.child and screening.opened:
             yield _alone(shown, screening)
 
 
@@ -85,6 +85,7 @@ def _child(shown: Shown, child: Who) -> SubjectPanel:
         fault=shown.fault(f"part-{child.id}"),
         steps=tuple(_steps(shown, child, demanded=True)),
         also=tuple(_steps(shown, child, demanded=False)),
+        also_runs=tuple(_digits(shown, each) for each in shown.sheet.screenings_of(child) if not each.opened),
         note=_note(shown, child),
     )
 
@@ -98,7 +99,8 @@ def _parent(shown: Shown, parent: Who) -> SubjectPanel:
         fault=shown.fault(f"part-{parent.id}"),
         steps=tuple(_steps(shown, parent, demanded=True)),
         also=tuple(_steps(shown, parent, demanded=False)),
-        runs=tuple(_digits(shown, each) for each in shown.sheet.screenings_of(parent)),
+        runs=tuple(_digits(shown, each) for each in shown.sheet.screenings_of(parent) if each.opened),
+        also_runs=tuple(_digits(shown, each) for each in shown.sheet.screenings_of(parent) if not each.opened),
         note=_note(shown, parent),
     )
 
@@ -197,7 +199,7 @@ def _since(shown: Shown, child: Who, observation: Observation, typed: str) -> tu
         return "", ""
     unit = observation.unit
     day = formats.short_date(earlier.on).rsplit(" ", 1)[0]
-    last = f"{day}: {formats.number(earlier.number, _decimals(earlier.number))}{formats.SPACE}{unit}."
+    last = f"{day}: {written(earlier.number)}{formats.SPACE}{unit}."
     try:
         now = read_number(typed)
     except ValueError:
@@ -210,11 +212,6 @@ def _since(shown: Shown, child: Who, observation: Observation, typed: str) -> tu
         return last, ""
     plus = "+" if weekly > 0 else ""
     return last, _("{change} om ugen").format(change=f"{plus}{formats.number(weekly)}{formats.SPACE}{unit}")
-
-
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _hint(screening: Screening) -> str:

@@ -76,8 +76,8 @@ def read(sent: Sent, sheet: Sheet) -> tuple[Registration, tuple[Fault, ...]]:
     """Return the registration that was typed, and what of it could not be read: then it must not be signed."""
     reading = Reading(sent, sheet)
     registration = Registration(
-        frame=_frame(reading),
-        parts=tuple(each for who in sheet.people if (each := _part(reading, who))),
+        frame=read_frame(reading),
+        parts=tuple(each for who in sheet.people if _counts(each := read_part(reading, who), who)),
         screenings=tuple(found for each in sheet.screenings if (found := _screened(reading, each))),
         opened=tuple(
             Opened(kind="need_visit", reason=each, level=NEED_LEVEL)
@@ -91,7 +91,8 @@ def read(sent: Sent, sheet: Sheet) -> tuple[Registration, tuple[Fault, ...]]:
     return registration, tuple(reading.faults)
 
 
-def _frame(reading: Reading) -> FrameEntry:
+def read_frame(reading: Reading) -> FrameEntry:
+    """Return what was typed of the visit as a whole."""
     sent, sheet = reading.sent, reading.sheet
     place = chosen(Place, sent.one("place"))
     if place is None:
@@ -113,17 +114,22 @@ def _frame(reading: Reading) -> FrameEntry:
     )
 
 
-def _part(reading: Reading, who: Who) -> PartEntry | None:
+def read_part(reading: Reading, who: Who) -> PartEntry:
+    """Return what was typed of somebody."""
     listed = (*reading.sheet.observed(who, demanded=True), *reading.sheet.observed(who, demanded=False))
     measures = [_measured(reading, who, each) for each in listed if is_measure(each)]
     observations = [_seen(reading, who, each) for each in listed if not is_measure(each)]
-    part = PartEntry(
+    return PartEntry(
         subject=who.id,
         observations=tuple(each for each in observations if each),
         measures=tuple(each for each in measures if each),
         text=reading.sent.text(f"text-{who.id}"),
     )
-    return part if part.observations or part.measures or part.text.strip() or who.child else None
+
+
+def _counts(part: PartEntry, who: Who) -> bool:
+    """Tell whether a part is worth keeping: each child the visit is about has one, a parent when there is something."""
+    return who.child or bool(part.observations or part.measures or part.text.strip())
 
 
 def _seen(reading: Reading, who: Who, observation: Observation) -> Seen | None:

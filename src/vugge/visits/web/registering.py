@@ -1,6 +1,6 @@
 """Answers to requests about a visit being registered: shown, kept as a draft, signed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
@@ -12,26 +12,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.access.rules.actors import Member
-from vugge.access.rules.faults import StaleError, UnfitError
+from vugge.access.rules.faults import GoneError, StaleError, UnfitError
 from vugge.base.clock import now
 from vugge.ui.entry import Draft
 from vugge.ui.moments import moment
+from vugge.ui.pages import Crumb
 from vugge.visits.actions.drafting import keep_draft
 from vugge.visits.actions.signing import sign
 from vugge.visits.queries.drafts import draft_of
 from vugge.visits.queries.grounds import case
+from vugge.visits.queries.saved import Saved
 from vugge.visits.rules.checking import faults as judged
 from vugge.visits.rules.drafts import Kept, Typed
 from vugge.visits.rules.faults import AlreadySignedError, Fault, UnfitVisitError
 from vugge.visits.rules.registration import Registration
 from vugge.visits.web.anchors import in_order, joined
 from vugge.visits.web.answers import found, said
+from vugge.visits.web.pages.planning import CancelledPage
 from vugge.visits.web.pages.register import Beside, BesideLine
 from vugge.visits.web.parsing import read
-from vugge.visits.web.sent import Sent, as_id
+from vugge.visits.web.sent import Sent, as_id, whole
 from vugge.visits.web.sheet import Sheet
-from vugge.visits.web.sheets import planned_sheet, unplanned_sheet
-from vugge.visits.web.showing import begin, clock, live, register_page
+from vugge.visits.web.sheets import CancelledError, planned_sheet, unplanned_sheet
+from vugge.visits.web.showing import begin, clock, family_address, live, register_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +48,29 @@ class Where:
 @found
 def planned(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
     """Register a planned visit; one that is held already leads to what was signed."""
-    sheet = planned_sheet(by, appointment)
+    try:
+        sheet = planned_sheet(by, appointment)
+    except CancelledError as gone:
+        return _cancelled(request, gone)
     if isinstance(sheet, UUID):
         return HttpResponseRedirect(reverse("visits:registration", kwargs={"contact": sheet}))
-    return _answer(request, by, sheet, _where(sheet))
+    return _Desk(request, by, sheet, _where(sheet)).answer()
 
 
 @found
 def unplanned(request: HttpRequest, by: Member, family: UUID, kind: str) -> HttpResponse:
     """Register a visit nobody planned."""
     sheet = unplanned_sheet(by, family, kind)
-    return _answer(request, by, sheet, _where(sheet))
+    return _Desk(request, by, sheet, _where(sheet)).answer()
 
 
 @found
 def keep_planned(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
     """Keep what is typed of a planned visit."""
-    sheet = planned_sheet(by, appointment)
+    try:
+        sheet = planned_sheet(by, appointment)
+    except CancelledError:
+        raise GoneError from None
     if isinstance(sheet, UUID):
         return _signed_already(sheet)
     return _keep(request, by, sheet)
@@ -73,10 +82,22 @@ def keep_unplanned(request: HttpRequest, by: Member, family: UUID, kind: str) ->
     return _keep(request, by, unplanned_sheet(by, family, kind))
 
 
+def _cancelled(request: HttpRequest, gone: CancelledError) -> HttpResponse:
+    row = gone.row
+    page = CancelledPage(
+        title=_("{kind} er aflyst").format(kind=row.kind.title),
+        crumbs=(Crumb(row.family_name, family_address(row.family)), Crumb(_("Aflyst"))),
+        why=gone.why,
+        plan=reverse("visits:plan", kwargs={"family": row.family}),
+        unplanned=reverse("visits:register-unplanned", kwargs={"family": row.family, "kind": row.kind.code}),
+    )
+    return render(request, "visits/cancelled.html", {"page": page}, status=HTTPStatus.GONE)
+
+
 def _where(sheet: Sheet) -> Where:
     about = sheet.about
     if about.appointment:
-        parts: Mapping[str, object] = {"appointment": about.appointment}
+        parts: dict[str, object] = {"appointment": about.appointment}
         return Where(reverse("visits:register", kwargs=parts), reverse("visits:keep", kwargs=parts))
     parts = {"family": about.family, "kind": about.kind}
     return Where(reverse("visits:register-unplanned", kwargs=parts), reverse("visits:keep-unplanned", kwargs=parts))
@@ -104,13 +125,12 @@ def _signed_already(contact: UUID) -> JsonResponse:
 
 def _kept(request: HttpRequest, by: Member, sheet: Sheet, sent: Sent) -> Kept | None:
     """Keep what was sent; None where it is more than a draft can hold."""
-    revision = request.POST.get("revision", "")
     try:
         return keep_draft(
             by=by,
             about=sheet.about,
             key=as_id(sent.one("key")) or UUID(int=0),
-            revision=int(revision) if revision.isascii() and revision.isdecimal() and len(revision) < 10 else 0,  # noqa: PLR2004 - what a column holds
+            revision=whole(request.POST.get("revision", ""), 0) or 0,
             typed=sent.values,
             settled=request.POST.get("settled") == "1",
         )
@@ -118,97 +138,92 @@ def _kept(request: HttpRequest, by: Member, sheet: Sheet, sent: Sent) -> Kept | 
         return None
 
 
-def _answer(request: HttpRequest, by: Member, sheet: Sheet, where: Where) -> HttpResponse:
-    if request.method == "POST":
-        return _sent(request, by, sheet, where)
-    kept = draft_of(by=by, about=sheet.about)
-    sent = Sent(kept.typed if kept else {}).over(begin(sheet))
-    return _show(request, sheet, where, sent, kept)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A request about a visit being registered, by somebody, with its sheet and addresses."""
 
+    request: HttpRequest
+    by: Member
+    sheet: Sheet
+    where: Where
 
-def _sent(request: HttpRequest, by: Member, sheet: Sheet, where: Where) -> HttpResponse:
-    sent = Sent.of(request.POST)
-    kept = _kept(request, by, sheet, sent)
-    if kept is None:
-        return _show(request, sheet, where, sent, None, told=_("Der er skrevet mere, end der er plads til."))
-    if kept.stale:
-        return _show(request, sheet, where, sent, kept, told=_("Intet er underskrevet: kladden er ændret to steder."))
-    if request.POST.get("do") == "keep":
-        messages.success(request, _("Kladden er gemt kl. {clock}.").format(clock=clock(kept.saved_at or now())))
-        return HttpResponseRedirect(where.page)
-    registration, unreadable = read(sent, sheet)
-    if unreadable:
-        other = judged(registration, case(by, sheet.about.family, registration, subjects=_subjects(sheet)).ground)
-        return _show(request, sheet, where, sent, kept, in_order(joined(unreadable, other), registration))
-    return _signed(request, by, sheet, where, sent, kept, registration)
+    def answer(self) -> HttpResponse:
+        """Show the page, or take what was sent."""
+        if self.request.method == "POST":
+            return self._sent()
+        kept = draft_of(by=self.by, about=self.sheet.about)
+        return self._show(Sent(kept.typed if kept else {}).over(begin(self.sheet)), kept)
 
+    def _sent(self) -> HttpResponse:
+        sent = Sent.of(self.request.POST)
+        kept = _kept(self.request, self.by, self.sheet, sent)
+        if kept is None:
+            return self._show(sent, None, told=_("Der er skrevet mere, end der er plads til."))
+        if kept.stale:
+            return self._show(sent, kept, told=_("Intet er underskrevet: kladden er ændret to steder."))
+        if self.request.POST.get("do") == "keep":
+            at = clock(kept.saved_at or now())
+            messages.success(self.request, _("Kladden er gemt kl. {clock}.").format(clock=at))
+            return HttpResponseRedirect(self.where.page)
+        registration, unreadable = read(sent, self.sheet)
+        if unreadable:
+            wrong = joined(unreadable, self._judged(registration))
+            return self._show(sent, kept, in_order(wrong, registration))
+        return self._signed(sent, kept, registration)
 
-def _subjects(sheet: Sheet) -> tuple[UUID, ...]:
-    return tuple(each.id for each in sheet.children)
+    def _judged(self, registration: Registration) -> tuple[Fault, ...]:
+        about, subjects = self.sheet.about, [each.id for each in self.sheet.children]
+        return judged(registration, case(self.by, about.family, registration, subjects=subjects).ground)
 
+    def _signed(self, sent: Sent, kept: Kept, registration: Registration) -> HttpResponse:
+        told = ""
+        wrong: tuple[Fault, ...] = ()
+        try:
+            done = self._sign(sent, registration)
+        except UnfitVisitError as error:
+            wrong = in_order(joined((), error.faults), registration)
+        except AlreadySignedError as first:
+            told = _("{name} underskrev besøget {when}. Det, du har skrevet, er gemt som din kladde.").format(
+                name=first.by, when=moment(first.at, now())
+            )
+        except StaleError:
+            told = _("Aftalen er flyttet eller aflyst, siden du åbnede siden. Se efter, og underskriv så igen.")
+        except UnfitError as error:
+            told = said(error, _)
+        else:
+            return HttpResponseRedirect(reverse("visits:saved", kwargs={"contact": done.contact}))
+        return self._show(sent, kept, wrong, told=told)
 
-def _signed(  # noqa: PLR0913 - whose visit, where it stands, what was typed and read
-    request: HttpRequest,
-    by: Member,
-    sheet: Sheet,
-    where: Where,
-    sent: Sent,
-    kept: Kept,
-    registration: Registration,
-) -> HttpResponse:
-    told, wrong = "", ()
-    plan = request.POST.get("plan", "")
-    try:
-        done = sign(
-            by=by,
-            family=sheet.about.family,
-            appointment=sheet.about.appointment,
-            revision=int(plan) if plan.isascii() and plan.isdecimal() and len(plan) < 10 else sheet.revision,  # noqa: PLR2004 - what a column holds
+    def _sign(self, sent: Sent, registration: Registration) -> Saved:
+        about = self.sheet.about
+        return sign(
+            by=self.by,
+            family=about.family,
+            appointment=about.appointment,
+            revision=whole(self.request.POST.get("plan", ""), self.sheet.revision),
             key=as_id(sent.one("key")) or UUID(int=0),
             registration=registration,
         )
-    except UnfitVisitError as error:
-        wrong = in_order(joined((), error.faults), registration)
-    except AlreadySignedError as first:
-        told = _("{name} underskrev besøget {when}. Det, du har skrevet, er gemt som din kladde.").format(
-            name=first.by, when=moment(first.at, now())
-        )
-    except StaleError:
-        told = _("Aftalen er flyttet eller aflyst, siden du åbnede siden. Se efter, og underskriv så igen.")
-    except UnfitError as error:
-        told = said(error, _)
-    else:
-        return HttpResponseRedirect(reverse("visits:saved", kwargs={"contact": done.contact}))
-    return _show(request, sheet, where, sent, kept, wrong, told=told)
 
-
-def _show(  # noqa: PLR0913 - what stands on the page
-    request: HttpRequest,
-    sheet: Sheet,
-    where: Where,
-    sent: Sent,
-    kept: Kept | None,
-    faults: Iterable[Fault] = (),
-    told: str = "",
-) -> HttpResponse:
-    wrong = tuple(faults)
-    registration, _unreadable = read(sent, sheet)
-    page = register_page(
-        sheet,
-        sent,
-        registration,
-        address=where.page,
-        draft=Draft(
-            address=where.draft,
+    def _show(self, sent: Sent, kept: Kept | None, faults: Iterable[Fault] = (), told: str = "") -> HttpResponse:
+        registration, _unreadable = read(sent, self.sheet)
+        draft = Draft(
+            address=self.where.draft,
             revision=kept.revision if kept else 0,
             saved=clock(kept.saved_at) if kept and kept.saved_at else "",
-        ),
-        faults=wrong,
-        told=told,
-        beside=_beside(sent, kept),
-    )
-    status = HTTPStatus.CONFLICT if told else HTTPStatus.OK
-    return render(request, "visits/register.html", {"page": page}, status=status)
+        )
+        page = register_page(
+            self.sheet,
+            sent,
+            registration,
+            address=self.where.page,
+            draft=draft,
+            faults=faults,
+            told=told,
+            beside=_beside(sent, kept),
+        )
+        status = HTTPStatus.CONFLICT if told else HTTPStatus.OK
+        return render(self.request, "visits/register.html", {"page": page}, status=status)
 
 
 def _beside(sent: Sent, kept: Kept | None) -> Beside | None:

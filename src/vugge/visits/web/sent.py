@@ -13,6 +13,7 @@ NOT_TYPED = frozenset({"csrfmiddlewaretoken", "revision", "settled", "do", "plan
 """Fields of a form that say how it is sent, and not what was typed."""
 
 _WRITTEN = ("%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%y")
+_FIGURES = 9  # what a column holds
 _CLOCKS = ("%H.%M", "%H:%M", "%H%M", "%H")
 
 
@@ -60,6 +61,12 @@ def as_id(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def whole(text: str, otherwise: int | None) -> int | None:
+    """Return a whole number of at most nine figures, or what stands in its place."""
+    fits = text.isascii() and text.isdecimal() and len(text) <= _FIGURES
+    return int(text) if fits else otherwise
 
 
 def as_day(text: str) -> dt.date | None:

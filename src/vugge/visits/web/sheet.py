@@ -21,10 +21,11 @@ from vugge.visits.rules.registration import Subject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """Somebody a visit can be about: `name` is what they are called in a line, `role` what they are to the family."""
+    """Somebody a visit can be about: `first` is what the page calls them, `role` what they are to the family."""
 
     id: UUID
     name: str
+    first: str
     role: Subject
 
     @property
@@ -32,21 +33,20 @@ class Who:
         """Tell whether they are a child."""
         return self.role is Subject.CHILD
 
-    @property
-    def first(self) -> str:
-        """Return the first of their names."""
-        return self.name.split()[0] if self.name else ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """A questionnaire the page offers of somebody, with the cut-off that counts and what is said of one's training."""
+    """A questionnaire the page offers of somebody, with the cut-off that counts and what is said of one's training.
+
+    One that is not `opened` lies folded.
+    """
 
     of: Who
     definition: Definition
     phase: str
     cutoff: int
     training: str = ""
+    opened: bool = True
 
     @property
     def name(self) -> str:
@@ -69,6 +69,7 @@ class OpenService:
     id: UUID
     title: str
     level: int
+    need: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ class Proposal:
 class Coming:
     """The next of the visits for all, and between which days it can lie."""
 
+    kind: str
     title: str
     first: dt.date
     last: dt.date
@@ -108,7 +110,7 @@ class Sheet:
     """A visit to be registered, by the member `staff`.
 
     `revision` is the appointment's, None for a visit nobody planned. `children` are those it is about; `parents` all of
-    the family's. `level` is the family's now. `proposals` and `coming` are what the next visit could be.
+    the family's. `proposals` and `coming` are what the next visit could be.
     """
 
     about: About
@@ -125,7 +127,6 @@ class Sheet:
     screenings: tuple[Screening, ...] = ()
     earlier: Mapping[tuple[UUID, str], Earlier] = field(default_factory=dict)
     services: tuple[OpenService, ...] = ()
-    level: int = 1
     proposals: tuple[Proposal, ...] = ()
     coming: Coming | None = None
     notes: tuple[Said, ...] = ()

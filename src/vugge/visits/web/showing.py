@@ -177,7 +177,9 @@ def _state(panel: SubjectPanel, sent: Sent, lacks: set[str]) -> State:
 def live(sheet: Sheet, sent: Sent, registration: Registration) -> dict[str, str]:
     """Return what follows from what is typed, as pieces of the page by their ids."""
     shown = Shown(sheet, sent, registration, doubts(sheet, registration))
-    found: dict[str, str] = {"niveau-forslag": render_to_string("visits/parts/proposal.html", {"level": level_panel(shown)})}
+    found: dict[str, str] = {
+        "niveau-forslag": render_to_string("visits/parts/proposal.html", {"level": level_panel(shown)})
+    }
     for child in sheet.children:
         found |= _measures(shown, child)
     return found

@@ -63,12 +63,15 @@ class SubjectPanel:
     steps: tuple[Steps, ...] = ()
     also: tuple[Steps, ...] = ()
     runs: tuple[Digits, ...] = ()
+    also_runs: tuple[Digits, ...] = ()
     note: Typed | None = None
 
     @property
     def also_open(self) -> bool:
         """Tell whether anything stands in what lies folded."""
-        return any(each.chosen or each.fault for each in self.also)
+        return any(each.chosen or each.fault for each in self.also) or any(
+            each.filled or each.fault or each.not_held for each in self.also_runs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +121,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPage(Page):
-    """A visit being registered. `key` is the form's own: sent twice it signs once. `plan` is the plan's
-    revision. `told` is what went otherwise."""
+    """A visit being registered. `key` is the form's own: sent twice it signs once.
+
+    `plan` is the plan's revision. `told` is what went otherwise.
+    """
 
     facts: str
     address: str
