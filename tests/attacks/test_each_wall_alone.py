@@ -5,6 +5,7 @@ with the rows of their own, with the neighbour's, and with none. Nothing is answ
 Source: attacks A1 and A2.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -32,9 +33,11 @@ from vugge.access.rules.invitations import Invitee
 from vugge.access.rules.reading import CARE, PERSON
 from vugge.access.rules.roles import CertificateKind, Role
 from vugge.access.web.doors import READING, Door
+from vugge.base.clock import today
 from vugge.base.postgres import cluster
 from vugge.base.tenancy.context import within
 from vugge.base.worker import work
+from vugge.catalogue.actions.local import change_value
 from vugge.insight.queries.imports import state_of
 from vugge.insight.rules.importing import State
 
@@ -98,6 +101,8 @@ def _settled(place: str, called: str) -> Member:
     with within(municipality=place, user=str(leader.user)):
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
         invite(by=leader, invitee=wanted)
+        soon = today() + dt.timedelta(days=30)
+        change_value(by=leader, key="parameter.contact_attempts", value=7, valid_from=soon, version="0.0")
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
