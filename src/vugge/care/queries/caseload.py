@@ -19,9 +19,7 @@ from vugge.instruments.queries.caseload import signals_in_own_families
 from vugge.people.queries.caseload import own_families
 
 
-def tasks_in_own_families(
-    *, by: Member, today: dt.date, seen: Mapping[UUID, Seen]
-) -> tuple[answering.Standing, ...]:
+def tasks_in_own_families(*, by: Member, today: dt.date, seen: Mapping[UUID, Seen]) -> tuple[answering.Standing, ...]:
     """Return the tasks that stand on a day in the reader's own families, among those that are in `seen`, in no order.
 
     Nothing is logged: a task holds no more than that it is there.
@@ -32,9 +30,7 @@ def tasks_in_own_families(
     services, offers, signals = counting(families), _offers(families), _signals(by)
     tasks: list[Task] = []
     for family in families:
-        records = Records(
-            services=services[family], offers=offers.get(family, ()), signals=signals.get(family, ())
-        )
+        records = Records(services=services[family], offers=offers.get(family, ()), signals=signals.get(family, ()))
         tasks += worked_out(family, seen[family], records, here)
     rows = TaskAnswer.objects.filter(municipality=by.municipality, family__in=families).order_by("number")
     answers = [

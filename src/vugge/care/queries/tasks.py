@@ -12,6 +12,7 @@ from vugge.care.queries.offers import OfferRow, read_offers
 from vugge.care.queries.standing import counting
 from vugge.care.rules.codes import Handling, ServiceKind
 from vugge.care.rules.tasks import answering, helping, offering, screening, visiting
+from vugge.care.rules.tasks.shape import Task
 from vugge.catalogue.queries.effective import catalogue_of
 from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.instruments.queries.administrations import Signal, signals_of

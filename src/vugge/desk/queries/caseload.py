@@ -17,6 +17,7 @@ from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.catalogue.rules.kinds import OfferedTo, VisitKind
 from vugge.catalogue.rules.windows import Beginning, Unit
 from vugge.desk.rules.due import Pregnancy, Span, expecting, with_ends
+from vugge.desk.rules.saying import first_name, inside
 from vugge.people.queries.caseload import Household, households
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import TERM
@@ -66,11 +67,6 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
         tasks=tasks_in_own_families(by=by, today=today, seen=seen),
         catalogue=catalogue,
     )
-
-
-def inside(title: str) -> str:
-    """Return a title as it stands inside a sentence: small at first, unless it is an abbreviation."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +165,7 @@ def _due(home: Known, catalogue: Catalogue) -> list[DueVisit]:
     ]
 
 
-def _due_of(
-    child: ChildLine, home: Known, offered: Iterable[VisitKind], catalogue: Catalogue
-) -> tuple[DueVisit, ...]:
+def _due_of(child: ChildLine, home: Known, offered: Iterable[VisitKind], catalogue: Catalogue) -> tuple[DueVisit, ...]:
     titles = {each.code: inside(each.title) for each in offered if _concerns(each, child)}
     beginning = Beginning(born=child.born_on, due=_expected(child))
     spans = [(code, catalogue.days(code, beginning)) for code in titles]
@@ -189,11 +183,6 @@ def _due_of(
         )
         for each in with_ends(known)
     )
-
-
-def first_name(name: str) -> str:
-    """Return what somebody is called among those who know them; a child without a name yet keeps the whole words."""
-    return name if name[-1:].isdigit() or " uden navn" in name else name.split()[0]
 
 
 def _concerns(kind: VisitKind, child: ChildLine) -> bool:

@@ -73,9 +73,7 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
     today, facts = now.date(), page.family
     day = facts.closed_on or today
     visits = held.of_family(by=by, family=family, purpose=purpose)
-    waiting = [
-        each for each in planned.of_family(by=by, family=family, purpose=purpose) if each.state is State.PLANNED
-    ]
+    waiting = [each for each in planned.of_family(by=by, family=family, purpose=purpose) if each.state is State.PLANNED]
     catalogue = catalogue_of(by.municipality, today)
     grown = _grown(page.children, today)
     chosen = next((each for each in grown if each.person == child), grown[0] if grown else None)
@@ -148,6 +146,4 @@ def _tasks(
         )
         for each in waiting
     ]
-    return tasks.of_family(
-        by=by, family=page.family.id, today=now.date(), seen=seen_of(known, gone, ahead, catalogue)
-    )
+    return tasks.of_family(by=by, family=page.family.id, today=now.date(), seen=seen_of(known, gone, ahead, catalogue))

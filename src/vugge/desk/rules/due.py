@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 PREGNANT = dt.timedelta(days=280)
@@ -39,14 +40,12 @@ class Pregnancy:
 def with_ends(spans: Iterable[Span]) -> tuple[Ending, ...]:
     """Return each span with its end: what is over time can still be done until the next kind's days are over too."""
     ordered = sorted(spans, key=lambda each: (each.first, each.last))
-    ends = [max(each.last, following.last) for each, following in zip(ordered, ordered[1:], strict=False)]
+    ends = [max(each.last, following.last) for each, following in pairwise(ordered)]
     return tuple(Ending(span=each, ends=end) for each, end in zip(ordered, [*ends, None], strict=True))
 
 
 def expecting(on: dt.date, pregnancies: Sequence[Pregnancy]) -> tuple[UUID, ...]:
     """Return the children who were on their way on a day: whom a visit in the pregnancy is about."""
     return tuple(
-        each.person
-        for each in pregnancies
-        if each.due_on - PREGNANT <= on <= (each.born_on or each.due_on + LATE)
+        each.person for each in pregnancies if each.due_on - PREGNANT <= on <= (each.born_on or each.due_on + LATE)
     )

@@ -5,10 +5,9 @@ WHO's, and what is right for a child its health visitor says.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from collections.abc import Mapping
 
 from vugge.base.text import marked as _
 from vugge.desk.rules.reference import Measure, Reference, deviation

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.desk.queries.caseload import inside
 from vugge.desk.queries.family import Course
+from vugge.desk.rules.reference import Measure
+from vugge.desk.rules.saying import first_name, inside
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.curve import written
-from vugge.desk.rules.reference import Measure
 from vugge.people.rules.ages import gestation_text
 from vugge.people.rules.naming import ChildState
 from vugge.ui import days, formats
@@ -109,7 +109,7 @@ def _measured(course: Course, held: ContactLine) -> str:
     if not weights or course.child is None:
         return ""
     weight = written(Measure.WEIGHT, weights[-1].number / _GRAMS)
-    return _("{name}: {weight}.").format(name=words.first_name(course.child.name), weight=weight)
+    return _("{name}: {weight}.").format(name=first_name(course.child.name), weight=weight)
 
 
 def _there(course: Course, held: ContactLine) -> str:
@@ -117,10 +117,12 @@ def _there(course: Course, held: ContactLine) -> str:
     others = [each for each in held.frame.present if each.role not in _PARENTS and each.person is None]
     beside = [_(each.role.label).lower() for each in others]
     if len(parents) > 1 and len(parents) == len(course.page.parents):
-        return _("Begge forældre var med.") if not beside else _("Begge forældre og {others} var med.").format(
-            others=words.listed(beside)
+        return (
+            _("Begge forældre var med.")
+            if not beside
+            else _("Begge forældre og {others} var med.").format(others=words.listed(beside))
         )
-    names = words.listed([*(words.first_name(each.name) for each in parents if each.name), *beside])
+    names = words.listed([*(first_name(each.name) for each in parents if each.name), *beside])
     return _("{names} var med.").format(names=names) if names else ""
 
 
@@ -131,7 +133,7 @@ def _born(course: Course) -> Iterable[_Dated]:
         on, machine = _day(course, child.born_on)
         week = (_("uge {week}").format(week=gestation_text(child.gestation_days)),) if child.gestation_days else ()
         sentence = _("{name} blev født uden liv") if child.state is ChildState.STILLBORN else _("{name} er født")
-        name = words.first_name(child.name)
+        name = first_name(child.name)
         yield (
             child.born_on,
             3 - (child.order or 0),

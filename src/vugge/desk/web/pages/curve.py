@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vugge.desk.queries.family import Course
 from vugge.desk.rules.growth import Child, Finding, Taken, finding, shown_days
 from vugge.desk.rules.reference import Measure, Reference, lines
+from vugge.desk.rules.saying import first_name, genitive
 from vugge.desk.web.pages import words
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import age_words, corrected_birth, gestation_text
@@ -72,7 +73,7 @@ def curve_of(course: Course, asked: str) -> Curve | None:
     taken = _taken(course.points, measure)
     whose = _whose(child, course.today)
     found = finding(measure, whose, taken)
-    name = words.genitive(first(child))
+    name = genitive(first(child))
     drawn = _curves(name, measure, whose, taken, course.today)
     return Curve(
         title=_("{name} vækst").format(name=name),
@@ -96,7 +97,7 @@ def curve_of(course: Course, asked: str) -> Curve | None:
 
 def first(child: ChildLine) -> str:
     """Return what a child is called at home."""
-    return words.first_name(child.name)
+    return first_name(child.name)
 
 
 def written(measure: Measure, value: Decimal) -> str:
@@ -133,9 +134,7 @@ def _change(measure: Measure, change: Decimal) -> str:
     return f"{sign}{written(measure, abs(change))}"
 
 
-def _curves(
-    name: str, measure: Measure, whose: Child, taken: Sequence[Taken], today: dt.date
-) -> Curves | None:
+def _curves(name: str, measure: Measure, whose: Child, taken: Sequence[Taken], today: dt.date) -> Curves | None:
     """Return the drawing; None without a measure, or a table to draw it beside."""
     if whose.reference is None or not taken:
         return None

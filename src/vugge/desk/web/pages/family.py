@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.care.rules.tasks.shape import in_sight
-from vugge.desk.queries.caseload import inside
 from vugge.desk.queries.family import Course
+from vugge.desk.rules.saying import first_name, genitive, inside
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.course import Event, events, help_of, since
@@ -123,7 +123,7 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
 def _looked(course: Course) -> tuple[tuple[str, str], ...]:
     """Return whose openings can be read: each person's own, by name."""
     people = (*course.page.children, *course.page.parents)
-    return tuple((words.first_name(each.name), places.looked(each.person)) for each in people)
+    return tuple((first_name(each.name), places.looked(each.person)) for each in people)
 
 
 def _line(facts: FamilyFacts) -> str:
@@ -177,7 +177,7 @@ def _persons(course: Course) -> tuple[Face, ...]:
     )
     faces = [
         Face(
-            name=words.first_name(each.name),
+            name=first_name(each.name),
             said=words.age(each, course.today),
             address=places.person(each.person),
             initials=each.name[:1].upper(),
@@ -187,7 +187,7 @@ def _persons(course: Course) -> tuple[Face, ...]:
     ]
     parents = [
         Face(
-            name=words.first_name(each.name),
+            name=first_name(each.name),
             said=_("{role} · egen journal").format(role=_(each.role.label)),
             address=places.person(each.person),
             initials=each.name[:1].upper(),
@@ -231,7 +231,8 @@ def _strip(course: Course) -> Strip | None:
     if not pieces or (pieces[-1][2] - pieces[0][1]).days < _MONTHS_SHOWN * 7:
         return None
     parts = [
-        _("niveau {level} fra {day}").format(level=level, day=since(first, course.today)) for level, first, _to in pieces
+        _("niveau {level} fra {day}").format(level=level, day=since(first, course.today))
+        for level, first, _to in pieces
     ]
     said = _("Niveau over tid: {parts}").format(parts=", ".join(parts))
     ended = course.page.family.closed_on
@@ -304,7 +305,7 @@ def _agreed(course: Course) -> Iterable[Agreed]:
 
 
 def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
-    name = words.first_name(course.name_of(status.subject) or _("Ikke i familien mere"))
+    name = first_name(course.name_of(status.subject) or _("Ikke i familien mere"))
     phase = _(status.phase.label).lower() if status.phase else ""
     state = _(status.state.label)
     return ScreeningRow(
@@ -312,7 +313,7 @@ def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
         what=" ".join(each for each in (status.title, phase) if each),
         on=days.day_month(status.held_on, course.today),
         machine=status.held_on.isoformat(),
-        status=_("{state} – åbn i {name} journal").format(state=state, name=words.genitive(name)),
+        status=_("{state} – åbn i {name} journal").format(state=state, name=genitive(name)),
         address=places.person(status.subject),
     )
 
@@ -322,6 +323,6 @@ def _consent(line: ConsentLine, today: dt.date) -> str:
     return _("{purpose}: {recipient}. Givet af {name} {day}.").format(
         purpose=_(line.purpose.label),
         recipient=recipient,
-        name=words.first_name(line.giver_name),
+        name=first_name(line.giver_name),
         day=days.day_month(line.valid_from, today),
     )

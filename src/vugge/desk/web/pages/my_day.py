@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from vugge.care.rules.tasks.answering import Standing
 from vugge.care.rules.tasks.shape import TaskRule, in_sight
-from vugge.desk.queries.caseload import Caseload, inside
+from vugge.desk.queries.caseload import Caseload
 from vugge.desk.queries.my_day import MyDay, Stop
+from vugge.desk.rules.saying import inside
 from vugge.desk.rules.sorting import Dated, sorted_by_when
 from vugge.desk.web import places
 from vugge.desk.web.pages import words

@@ -90,5 +90,3 @@ def _line(each: FoundPerson) -> FoundLine:
             for family in each.families
         ),
     )
-
-

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from vugge.base.clock import COPENHAGEN
 from vugge.care.rules.tasks.shape import Said, State, Task, TaskRule
-from vugge.desk.queries.caseload import first_name
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import Words, age_words, gestation_on
 from vugge.people.rules.naming import ChildState
@@ -83,11 +82,6 @@ def age(child: ChildLine, on: dt.date) -> str:
 def said(words: Words) -> str:
     """Write an age."""
     return _(words.sentence) % {"number": words.number}
-
-
-def genitive(name: str) -> str:
-    """Write whose something is: `Almas`, `Jonas’`."""
-    return f"{name}’" if name[-1:].lower() in {"s", "x", "z"} else f"{name}s"
 
 
 def listed(names: Iterable[str]) -> str:
