@@ -1,4 +1,4 @@
-"""A child's measures by date, as they count now: what a growth curve is drawn of, and what stands beside a new number."""
+"""A child's measures by date, as they count now: what a curve is drawn of, and what stands beside a new number."""
 
 import datetime as dt
 from collections.abc import Iterable
