@@ -124,7 +124,7 @@ ELSEWHERE = {"merge_is_of_two", "siblings_are_two", "substitute_is_so_once_at_a_
 """Tried by tests of their own, below."""
 
 
-def refused(name: str, model: type[models.Model], **given: object) -> None:
+def refused(name: str, model: type[models.Model], /, **given: object) -> None:
     with pytest.raises(IntegrityError, match=name):
         make(model, CODE, **given)
 
