@@ -1,6 +1,6 @@
 """The addresses of families and people. Each form is one change; each names the right it takes."""
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, path
 
 from vugge.access.web.doors import CHANGING, EVERYBODY, READING, Door
 from vugge.people.web import changes, creating, person_changes, views
@@ -16,7 +16,7 @@ def _change(beginning: str, route: str, what: Change, permission: str = "change_
     return path(f"{beginning}/{route}", door, {"what": what}, name=what.address.removeprefix("people:"))
 
 
-_addresses = [
+urlpatterns = [
     path("familier", Door(permission="see_families", view=views.families), name="families"),
     path("familier/ny", Door(permission="change_families", view=creating.create, methods=_BOTH), name="create"),
     path("familier/<uuid:family>", Door(permission="see_families", view=views.family), name="family"),
@@ -61,4 +61,3 @@ _addresses = [
     _change(_PERSON, "saml", person_changes.MERGE, "merge_people"),
     _change(_PERSON, "skil", person_changes.UNMERGE, "merge_people"),
 ]
-urlpatterns = [path("", include((_addresses, app_name)))]

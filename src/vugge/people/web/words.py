@@ -24,7 +24,7 @@ def age(born_on: dt.date) -> str:
 
 def about_child(child: ChildLine) -> str:
     """Say in a few words how it is with a child: its age, or when it is expected."""
-    if child.state is ChildState.EXPECTED:
+    if child.state is ChildState.UNBORN:
         return _("ventes %(day)s") % {"day": formats.short_date(child.due_on)} if child.due_on else _("ventes")
     if child.state is ChildState.ALIVE and child.born_on:
         return age(child.born_on)
