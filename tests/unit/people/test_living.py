@@ -48,7 +48,7 @@ def spans(model: type[Model], **named: object) -> list[tuple[dt.date, dt.date | 
     return [(row.valid_from, row.valid_to) for row in rows(model, **named)]
 
 
-def refused(home: Household, action: Any, /, **given: object) -> UnfitError:  # noqa: ANN401 - any action
+def refused(home: Household, action: Any, /, **given: Any) -> UnfitError:  # noqa: ANN401 - any action
     with pytest.raises(UnfitError) as raised:
         home.do(action, **given)
     return raised.value

@@ -21,6 +21,7 @@ from vugge.base.tenancy.context import within
 from vugge.people.actions.creating import Named, name_person
 from vugge.people.actions.living import give_number
 from vugge.people.actions.merging import Merging, merge, unmerge
+from vugge.people.models import Person
 from vugge.people.queries.loading import aliases, kept_of
 from vugge.people.queries.numbers import holder_of, number_of
 from vugge.people.rules.kinds import Sex
@@ -91,8 +92,8 @@ def test_what_is_written_after_a_merge_is_written_in_the_journal_kept(lone: Memb
     named = Named(given_names="Asta Marie", family_name="Lind", sex=Sex.FEMALE)
     other.do(name_person, person=other.people["Asta"], named=named)
     with within(municipality=CODE):
-        names = [row["given_names"] for (row,) in snapshot()["people_person"] if isinstance(row, dict)]
-    assert sorted(names) == ["Asta", "Asta Marie"] or names == []
+        names = dict(Person.objects.values_list("id", "given_names"))
+    assert names == {one.people["Asta"]: "Asta Marie", other.people["Asta"]: "Asta"}
 
 
 def test_health_visitor_merges_nobody() -> None:
@@ -175,7 +176,7 @@ def _undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     named=st.lists(st.sampled_from(["Asta", "Nanna", "Rune"]), min_size=2, max_size=2),
     numbers=st.lists(st.sampled_from([REAL, REPLACEMENT]), unique=True, max_size=2),
@@ -187,13 +188,13 @@ def test_unmerge_of_merge_is_as_it_was(named: list[str], numbers: list[str], *, 
         one, lone = lind(), lead()
         other = one if same_family else lind(health_visitor("Mette"))
         if same_family:
-            other.child("Bo", twin_of=one.people["Asta"] if twin else None, **({} if twin else {"born_on": BORN}))
+            other.child("Bo", twin_of=one.people["Asta"] if twin else None, born_on=BORN)
         kept, gone = one.people[named[0]], other.people["Bo" if same_family else named[1]]
         for home, who, number in zip((one, other), (kept, gone), numbers, strict=False):
-            home.do(give_number, person=who, number=number) if (who, twin) != (other.people.get("Bo"), True) else None
+            home.do(give_number, person=who, number=number)
         before = snapshot()
         made = together(one, lone, kept, gone, although_twins=True)
         one.do(unmerge, by=lone, merge=made, reason="To personer")
         assert snapshot() == before
         with within(municipality=CODE):
-            assert (aliases(kept), aliases(gone)) == ({kept}, {gone})
+            assert [aliases(kept), aliases(gone)] == [frozenset({kept}), frozenset({gone})]
