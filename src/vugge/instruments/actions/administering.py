@@ -24,6 +24,7 @@ from vugge.instruments.rules.codes import Phase, Respondent, State
 from vugge.instruments.rules.definitions import Definition
 from vugge.instruments.rules.faults import UnfitAnswersError
 from vugge.people.queries.loading import aliases
+from vugge.people.queries.members import children_of
 from vugge.people.queries.ties import demand_family, families_of
 
 _NO_INSTRUMENT = _("Skemaet “%(code)s” findes ikke. Vælg et fra listen.")
@@ -32,6 +33,8 @@ _LATER = _("%(day)s er ikke kommet endnu. Skriv den dag, det blev gjort, eller i
 _NO_LEVEL = _("Niveauet skal være 1, 2, 3 eller 4.")
 _NO_WHY = _("Skriv, hvorfor registreringen rettes. Den første bliver stående og kan læses.")
 _TWICE = _("%(title)s er allerede registreret for den samme ved det samme besøg. Ret den i stedet.")
+_CHILD = _("Journalen er barnets. Vælg barn, eller gå til forælderens journal.")
+_PARENT = _("Journalen er en forælders. Vælg mor, far eller partner, eller gå til barnets journal.")
 _LEVELS = (1, 2, 3, 4)
 
 _L = TypeVar("_L", bound=Labelled)
@@ -80,6 +83,7 @@ def administer(
     if not any(family in families_of(by=by, person=each) for each in aliases(subject)):
         raise GoneError
     checked = _checked(instrument, said)
+    _demand_whose(checked, family, subject)
     row = Administration(
         **_row(by, checked), family_id=family, subject_id=subject, instrument=instrument, part_of=part_of
     )
@@ -104,8 +108,10 @@ def correct(*, by: Actor, administration: UUID, version: int, why: str, **said: 
         raise StaleError
     if not why.strip():
         raise UnfitError("why", _NO_WHY)
+    checked = _checked(before.instrument, said)
+    _demand_whose(checked, before.family_id, before.subject_id)
     row = Administration(
-        **_row(by, _checked(before.instrument, said)),
+        **_row(by, checked),
         administration=administration,
         version=version + 1,
         why=why.strip(),
@@ -150,6 +156,15 @@ def _checked(instrument: str, said: Said) -> _Checked:
     except KeyError:
         raise UnfitError("instrument", _NO_INSTRUMENT, code=instrument) from None
     return _Checked(found, given, kept, _cutoff(found, given, kept, held_on), held_on, level)
+
+
+def _demand_whose(checked: _Checked, family: UUID, subject: UUID) -> None:
+    """Raise UnfitError where a child's screening would come into a parent's journal, or the other way round."""
+    days = {checked.held_on, today()}
+    children = {each.person for day in days for each in children_of(current()[0], [family], day)[family]}
+    is_child = not children.isdisjoint(aliases(subject))
+    if is_child != (checked.given.respondent is Respondent.CHILD):
+        raise UnfitError("respondent", _CHILD if is_child else _PARENT)
 
 
 def _cutoff(found: Definition, given: Given, kept: Result, held_on: dt.date) -> int | None:
