@@ -47,7 +47,6 @@ PLACES = (
         under=("desk:my-week", "desk:tasks", "desk:task"),
     ),
     Place(label=_("Overblik"), address="insight:overview", permission="see_figures", icon="home", unless=_DAY),
-    Place(label=_("Overblik"), address="insight:overview", permission="see_figures", icon="home"),
     Place(
         label=_("Familier"),
         address="people:families",
@@ -70,9 +69,6 @@ PLACES = (
         icon="analytics",
         unless=_DAY,
     ),
-        icon="groups",
-        under=("people:family", "people:person", "people:create"),
-    Place(label=_("Tidlig indsats"), address="insight:early-intervention", permission="see_figures", icon="analytics"),
     Place(
         label=_("De første 1.000 dage"),
         short=_("1.000 dage"),

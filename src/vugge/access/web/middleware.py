@@ -134,5 +134,5 @@ def _go_on_after_undoing(request: HttpRequest) -> None:
 def _note(refused: RefusedError, request: HttpRequest) -> None:
     by = refused.by
     with within(municipality=by.municipality if isinstance(by, Member) else "", user=str(by.user or "")):
-        where = on_one_line(request.path[:120])
-        note_refusal(by=by, permission=refused.permission, subject=where, reading=refused.reading)
+        subject = on_one_line(request.path[:120])
+        note_refusal(by=by, permission=refused.permission, subject=subject, reading=refused.reading)

@@ -19,7 +19,7 @@ def _change(beginning: str, route: str, what: Change, permission: str = "change_
 urlpatterns = [
     path("familier", Door(permission="see_families", view=views.families), name="families"),
     path("familier/ny", Door(permission="change_families", view=creating.create, methods=_BOTH), name="create"),
-    path("familier/<uuid:family>", Door(permission="see_families", view=views.family), name="family"),
+    path("familier/<uuid:family>/personer", Door(permission="see_families", view=views.family), name="family"),
     path(
         f"{_FAMILY}/haster",
         Door(permission="see_families", view=views.emergency, methods=_BOTH),
