@@ -122,6 +122,7 @@ def _tasks(
     known = Known(
         id=page.family.id,
         name=page.family.name,
+        opened_on=page.family.opened_on,
         children=page.children,
         names={each.person: each.name for each in (*page.children, *page.parents)},
     )

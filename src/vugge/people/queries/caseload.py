@@ -4,6 +4,7 @@
 has asked. What is shown of one family alone is read as a family's (`families`), and logged so.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,10 +21,14 @@ from vugge.people.queries.members import ChildLine, ParentLine, children_of, par
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
-    """A family as a list shows it: who is in it, and its address, empty where nobody knows it or it is protected."""
+    """A family as a list shows it: who is in it, since when it is followed, and its address.
+
+    The address is empty where nobody knows it, and where it is protected.
+    """
 
     id: UUID
     name: str
+    opened_on: dt.date
     children: tuple[ChildLine, ...]
     parents: tuple[ParentLine, ...]
     address: str

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from vugge.base.text import genitive
 from vugge.care.rules.tasks.shape import in_sight
 from vugge.desk.queries.family import Course
-from vugge.desk.rules.saying import first_name, genitive, inside
+from vugge.desk.rules.saying import first_name, inside
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.course import Event, events, help_of, since
@@ -212,7 +213,7 @@ def _help(course: Course) -> HelpNow:
         rule = _("Uden en ydelse, der er i gang, er niveauet 1.")
     return HelpNow(
         level=Level(level.level, big=True),
-        said=said[:1].upper() + said[1:],
+        said=words.stopped(said[:1].upper() + said[1:]),
         follows=follows,
         strip=_strip(course),
         why=Why(
@@ -320,9 +321,10 @@ def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
 
 def _consent(line: ConsentLine, today: dt.date) -> str:
     recipient = line.recipient_name or _(line.recipient.label)
-    return _("{purpose}: {recipient}. Givet af {name} {day}.").format(
+    text = _("{purpose}: {recipient}. Givet af {name} {day}.").format(
         purpose=_(line.purpose.label),
         recipient=recipient,
         name=first_name(line.giver_name),
         day=days.day_month(line.valid_from, today),
     )
+    return words.stopped(text)

@@ -24,8 +24,8 @@ from vugge.visits.queries.caseload import OwnVisit
 _DAY = dt.timedelta(days=1)
 _FRIDAY = 4
 _SOON = dt.timedelta(days=90)
-SHOWN = 9
-"""Tasks on the day's own page; the rest are behind “Alle”. What is for today is shown whatever its number."""
+SHOWN = 5
+"""Tasks of each group on the day's own page; the rest are behind “Alle”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,23 +139,33 @@ def tasks_page(known: Caseload, reader: UUID) -> TasksPage:
 
 
 def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[TaskGroup, ...], int]:
-    """Return the tasks in their groups, `most` of them at most but those for today, and how many there are in all.
+    """Return the tasks in their groups, `most` in each at most, and how many there are in all.
 
     What was handed to a colleague is theirs; the reader's own are those handed to nobody, or to the reader.
     """
     mine = {each.task.key: each for each in known.tasks if each.to in {None, reader}}
     seen = in_sight([each.task for each in mine.values()], known.today, _SOON)
     ordered = sorted_by_when(
-        [Dated(mine[each.key], each.window.opens, each.window.last, each.window.due) for each in seen], known.today
+        [
+            Dated(
+                mine[each.key],
+                each.window.opens,
+                each.window.last,
+                each.window.due,
+                first=each.rule is TaskRule.ITEM_ALERT,
+            )
+            for each in seen
+        ],
+        known.today,
     )
-    left, groups = most, []
-    for group, things in ordered:
-        kept = things if left is None or not groups else things[: max(left, 0)]
-        if left is not None:
-            left -= len(kept)
-        if kept:
-            rows = tuple(_row(each, known) for each in kept)
-            groups.append(TaskGroup(_(group.label), f"opgaver-{group.value.replace('_', '-')}", rows))
+    groups = [
+        TaskGroup(
+            _(group.label),
+            f"opgaver-{group.value.replace('_', '-')}",
+            tuple(_row(each, known) for each in things[:most]),
+        )
+        for group, things in ordered
+    ]
     return tuple(groups), len(seen)
 
 

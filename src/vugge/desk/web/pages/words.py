@@ -84,6 +84,11 @@ def said(words: Words) -> str:
     return _(words.sentence) % {"number": words.number}
 
 
+def stopped(text: str) -> str:
+    """Return a sentence with one full stop, also after a month that is shortened by one."""
+    return text[:-1] if text.endswith("..") else text
+
+
 def listed(names: Iterable[str]) -> str:
     """Write names as a person says them: `Freja`, `Freja og Jonas`, `Alma, Freja og Jonas`."""
     known = [name for name in names if name]
