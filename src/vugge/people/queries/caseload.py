@@ -85,7 +85,15 @@ def _household(
     lived = [homes[each.person] for each in people if each.person in homes]
     protected = row.protected or any(each.protected for each in people) or any(each.protected for each in lived)
     address = "" if protected or not lived else f"{lived[0].address}, {lived[0].postcode} {lived[0].town}"
-    return Household(id=row.id, name=row.name, children=children, parents=parents, address=address, protected=protected)
+    return Household(
+        id=row.id,
+        name=row.name,
+        opened_on=row.opened_on,
+        children=children,
+        parents=parents,
+        address=address,
+        protected=protected,
+    )
 
 
 def _homes(place: str, persons: Iterable[UUID]) -> Mapping[UUID, Residence]:
