@@ -6,6 +6,7 @@ from functools import cache
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
+from vugge.base.clock import COPENHAGEN
 from vugge.base.tenancy.context import current
 from vugge.catalogue.models import LocalValue
 from vugge.catalogue.queries.national import loaded_heads, national_by, national_on
@@ -62,9 +63,9 @@ def overlay_of(municipality: str) -> Overlay:
                 key=each.key,
                 value=each.value,
                 valid_from=each.valid_from,
-                made_at=each.made_at,
+                made_at=each.made_at.astimezone(COPENHAGEN),
                 made_by=each.made_by,
-                withdrawn_at=each.withdrawn_at,
+                withdrawn_at=each.withdrawn_at and each.withdrawn_at.astimezone(COPENHAGEN),
                 withdrawn_by=each.withdrawn_by,
                 withdrawn_why=each.withdrawn_why,
             )
