@@ -116,7 +116,7 @@ def test_a_form_is_one_action_and_says_what_was_done(home: Household) -> None:
 def test_a_stale_form_is_refused_kindly_and_keeps_what_was_typed(home: Household) -> None:
     old = home.revision
     home.do(protect, person=None, protected=True)
-    typed = {"address": "Kastanievej 14", "postcode": "4000", "town": "Roskilde", "since": DAY}
+    typed: dict[str, Any] = {"address": "Kastanievej 14", "postcode": "4000", "town": "Roskilde", "since": DAY}
     people = [str(each) for each in home.people.values()]
     answer = send(home, "move-home", home.id, **typed, people=people, revision=old)
     assert answer.status_code == 409

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from vugge.access.rules.actors import Member
@@ -38,7 +37,7 @@ class Change:
 
     address: str
     label: Callable[[], str]
-    form: type[forms.Form]
+    form: type[shapes.Revised]
     words: Callable[[Shown], Words]
     act: Callable[[Mapping[str, Any], Filled, Shown], object]
     begin: Callable[[Shown], Mapping[str, Any]] = lambda _shown: {}
