@@ -27,6 +27,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "DataSet": {"sha256": "0" * 64},
     "Import": {"file_sha256": "0" * 64},
     "ImportEvent": {"state": "checked"},
+    "PseudonymKey": {"key": "0" * 64},
     "RoleGrant": {"role": "lead"},
     "Invitation": {
         "token_hash": lambda: uuid.uuid4().hex * 2,
