@@ -6,8 +6,9 @@ from dataclasses import asdict
 from django.db import connection
 
 from vugge.access.actions.recording import action, tell
-from vugge.access.rules.actors import Actor, Operator
+from vugge.access.rules.actors import Actor, Member, Operator
 from vugge.base.clock import now
+from vugge.base.jobs import defer
 from vugge.base.tenancy.context import current
 from vugge.insight.facts import journal, stored
 from vugge.insight.facts.frozen import days_of, freeze_sources
@@ -18,6 +19,13 @@ from vugge.insight.models import DataSet, Import, PseudonymKey
 from vugge.insight.rules.sources import Sources
 
 _KEY = 32  # bytes
+
+
+@action("import_registrations")
+def ask_for_data_set(*, by: Member) -> None:
+    """Ask the worker to freeze what is current."""
+    defer("freeze_data_set", municipality=by.municipality, user=str(by.user))
+    tell(subject=f"municipality:{by.municipality}")
 
 
 @action("import_registrations")

@@ -52,6 +52,12 @@ def days_of(rows: Path) -> tuple[dt.date | None, dt.date | None]:
     return first, last
 
 
+def rows_by_municipality(rows: Path) -> dict[str, int]:
+    """Return how many rows of a file each municipality has."""
+    found = pl.scan_parquet(rows).group_by("municipality").len().sort("municipality").collect()
+    return dict(found.iter_rows())
+
+
 def sources_of(found: DataSet) -> Sources:
     """Return what a data set is made of."""
     return Sources(imports=tuple(UUID(each["id"]) for each in found.imports), journal_at=found.journal_at)

@@ -61,4 +61,5 @@ _KINDS: Mapping[str, Callable[[str], str]] = {
     "how": _code,
     "why": _code,
     "what": _code,
+    "purpose": _code,
 }
