@@ -69,7 +69,7 @@ def count_stored(*, by: Operator, programme: str, out: Path) -> DataSetFacts:
     Each municipality is read under its own name, one after the other, in one transaction: one moment's rows.
     """
     demand("take_figures", by)
-    make_keys(by)
+    _make_keys(by)
     return write_figures(programme, out, lambda folder: freeze_everyone(folder / ROWS, now()))
 
 
@@ -79,21 +79,22 @@ def export_stored(*, by: Operator, out: Path, only: str = "") -> DataSetFacts:
     The file's SHA-256 is the checksum. Each municipality's trail is told what was taken of it.
     """
     demand("take_extract", by)
-    make_keys(by, only)
-    with scratch(out.parent, ".export-") as room, transaction.atomic():
+    _make_keys(by, only)
+    with scratch(out.parent, ".export-") as room:
         found = freeze_everyone(room / ROWS, now(), only)
         extract = room / "extract.csv"
         extract.touch(mode=0o600)
         with extract.open("wb") as file:
             file.writelines(written(room / ROWS))
-        for code, rows in rows_by_municipality(room / ROWS).items():
-            with within(municipality=code):
-                tell_extract_taken(by=by, sha256=found.sha256, rows=rows, purpose=Purpose.OPERATION)
-        extract.replace(out)
+        with transaction.atomic():
+            for code, rows in rows_by_municipality(room / ROWS).items():
+                with within(municipality=code):
+                    tell_extract_taken(by=by, sha256=found.sha256, rows=rows, purpose=Purpose.OPERATION)
+            extract.replace(out)
     return found
 
 
-def make_keys(by: Operator, only: str = "") -> None:
+def _make_keys(by: Operator, only: str = "") -> None:
     """See to it that each municipality with a journal, or the one, can give its families the names of an extract."""
     for code in [only] if only else tenants():
         with within(municipality=code):
