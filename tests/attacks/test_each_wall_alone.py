@@ -26,8 +26,10 @@ from tests.own_databases import OwnDatabase
 from tests.rows import tenant_models, tenant_tables
 from tests.world import client_for, email_of, member
 from vugge.access.actions.invitations import invite
+from vugge.access.actions.recording import note_reading
 from vugge.access.rules.actors import Member, Operator
 from vugge.access.rules.invitations import Invitee
+from vugge.access.rules.reading import CARE, PERSON
 from vugge.access.rules.roles import CertificateKind, Role
 from vugge.access.web.doors import READING, Door
 from vugge.base.postgres import cluster
@@ -96,6 +98,7 @@ def _settled(place: str, called: str) -> Member:
     with within(municipality=place, user=str(leader.user)):
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
         invite(by=leader, invitee=wanted)
+        note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))

@@ -174,6 +174,7 @@ def test_production_refuses_the_demos_database(home: Path) -> None:
                 "VUGGE_PRODUCTION": "1",
                 "VUGGE_SECRET_KEY": "x" * 60,
                 "VUGGE_MFA_KEYS": f"1:{'A' * 43}=",
+                "VUGGE_CPR_KEYS": f"1:{'A' * 43}=",
                 "VUGGE_ALLOWED_HOSTS": "localhost",
                 "DATABASE_URL": f"postgresql://vugge_web:{web}@{socket_folder}/vugge",
             },

@@ -26,6 +26,7 @@ _FIGURES = (Role.HEALTH_VISITOR, Role.LEAD, Role.PROJECT_LEADER, Role.TEAM_MEMBE
 _DATA = (Role.LEAD, Role.PROJECT_LEADER)
 _STAFF = (Role.ADMINISTRATOR,)
 _TRAIL = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
+_FAMILIES = (Role.HEALTH_VISITOR, Role.LEAD)
 
 
 def _held(by: Actor, roles: tuple[Role, ...], reason: str) -> Decision:
@@ -88,6 +89,16 @@ def make_release(by: Actor) -> Decision:
     return _held(by, (), _("Frigivelser laves af en evaluator eller af driften."))
 
 
+def see_catalogue(by: Actor) -> Decision:
+    """See what there is to choose from, and what the municipality has chosen for itself."""
+    return _held(by, tuple(Role), _("Kataloget er for kommunens medarbejdere."))
+
+
+def change_catalogue(by: Actor) -> Decision:
+    """Set the municipality's own values in the catalogue, from a day on."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre kommunens katalog."))
+
+
 def see_staff(by: Actor) -> Decision:
     """See who works in the municipality, as what, and since when."""
     return _held(by, (*_STAFF, Role.LEAD), _("Listen over medarbejdere er for administratoren og lederen."))
@@ -101,6 +112,36 @@ def manage_staff(by: Actor) -> Decision:
 def see_trail(by: Actor) -> Decision:
     """See who did what in the municipality."""
     return _held(by, _TRAIL, _("Sporet er for den, der passer på data, og for administratoren."))
+
+
+def see_families(by: Actor) -> Decision:
+    """See families: which of them, and what in them, the ties to each decide (`people`)."""
+    return _held(by, _FAMILIES, _("Familiernes journaler er for sundhedsplejerskerne og deres leder."))
+
+
+def change_families(by: Actor) -> Decision:
+    """Write in families: people, custody, addresses, consents, and who is in charge."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
+
+
+def plan_visits(by: Actor) -> Decision:
+    """Plan, move and cancel visits with families one is tied to."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan planlægge besøg."))
+
+
+def register_visits(by: Actor) -> Decision:
+    """Write and sign visits, and correct what was signed."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan registrere besøg."))
+
+
+def share_out_families(by: Actor) -> Decision:
+    """See which families nobody is in charge of."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
+
+
+def merge_people(by: Actor) -> Decision:
+    """Say that two journals are one person's, and take that back."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan samle to journaler eller skille dem igen."))
 
 
 def be_signed_in(by: Actor) -> Decision:
@@ -130,9 +171,17 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         take_extract,
         see_releases,
         make_release,
+        see_catalogue,
+        change_catalogue,
         see_staff,
         manage_staff,
         see_trail,
+        see_families,
+        change_families,
+        plan_visits,
+        register_visits,
+        share_out_families,
+        merge_people,
         be_signed_in,
         accept_invitation,
         run_the_machine,

@@ -62,4 +62,7 @@ _KINDS: Mapping[str, Callable[[str], str]] = {
     "why": _code,
     "what": _code,
     "purpose": _code,
+    "state": _code,
+    "answer": _code,
+    "handling": _code,
 }
