@@ -88,6 +88,7 @@ def test_an_export_has_the_checksum_it_says_and_is_told_of_in_each_municipality(
     assert {each.name for each in line.folder.iterdir()} == {"ud.csv", "activities.csv"}
     with within(municipality="0810"):
         told = AuditEvent.objects.get(action="tell_extract_taken").after
+    assert told is not None
     assert told["purpose"] == "operation"
     assert (told["columns"], told["rows"]) == (list(HEADER), out.read_text().count(";0810;"))
 

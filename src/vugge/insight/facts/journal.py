@@ -5,10 +5,12 @@ Each source gives its rows one by one; nothing is held but a block of them, howe
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from itertools import chain
 
 import polars as pl
 
+from vugge.base.batches import batched
+from vugge.insight.facts import composing
 from vugge.insight.facts.checking import DATE, SCHEMA
 from vugge.insight.facts.pseudonyms import Pseudonyms, pseudonyms
 from vugge.insight.facts.reading import LINE
@@ -20,7 +22,7 @@ BLOCK = 5_000
 
 JournalSource = Callable[[str, dt.datetime], Iterator[JournalRow]]
 
-SOURCES: tuple[JournalSource, ...] = ()
+SOURCES: tuple[JournalSource, ...] = (composing.visits, composing.screenings, composing.offers)
 """What the journal's rows are composed of; each is asked for a municipality's rows as they stood at a moment."""
 
 
@@ -43,9 +45,8 @@ def holds_any(municipality: str, as_of: dt.datetime) -> bool:
 def frames(municipality: str, as_of: dt.datetime) -> Iterator[pl.DataFrame]:
     """Give the rows as good rows of an extract (`checking.SCHEMA`), some at a time. They have no line in any file."""
     names = pseudonyms(municipality)
-    coming = rows(municipality, as_of)
-    while block := [_cells(row, names) for row in islice(coming, BLOCK)]:
-        yield pl.DataFrame(block, schema=dict(SCHEMA), orient="row")
+    for block in batched(rows(municipality, as_of), BLOCK):
+        yield pl.DataFrame([_cells(row, names) for row in block], schema=dict(SCHEMA), orient="row")
 
 
 def _cells(row: JournalRow, names: Pseudonyms) -> tuple[object, ...]:
