@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid4
 
 from tests.rows import make
@@ -19,7 +20,9 @@ from vugge.catalogue.rules.observations import Subject as Whose
 from vugge.people.models import Charge, Child, ChildInFamily, Custody, Family, Parenthood, Person
 from vugge.people.rules.kinds import ParentRole
 from vugge.visits.actions.planning import plan
+from vugge.visits.actions.signing import sign
 from vugge.visits.queries.kinds import visit_kind
+from vugge.visits.queries.saved import Saved
 from vugge.visits.rules.appointments import Plan, Slot
 from vugge.visits.rules.moments import ZONE
 from vugge.visits.rules.places import Place
@@ -143,6 +146,12 @@ def part(by: Member, subject: UUID, whose: Whose, frame: FrameEntry) -> PartEntr
     )
 
 
-def with_frame(given: Registration, **changes: object) -> Registration:
+def with_frame(given: Registration, **changes: Any) -> Registration:  # noqa: ANN401 - fields of a frame
     """Return a registration with something else in its frame."""
     return replace(given, frame=replace(given.frame, **changes))
+
+
+def signed(at: Home, given: Registration | None = None, **named: Any) -> Saved:  # noqa: ANN401 - what `sign` takes
+    """Sign a visit as Signe, planned by nobody unless told."""
+    told: dict[str, Any] = {"by": at.signe, "family": at.family, "appointment": None, "revision": None, "key": uuid4()}
+    return sign(**told | {"registration": given or registration(at)} | named)

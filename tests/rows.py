@@ -52,6 +52,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "Residence": {"postcode": "4000"},
     "SearchToken": {"token": "w:x"},
     "Response": {"answer": "accepted"},
+    "LocalValue": {"key": lambda: f"parameter.x{next(_numbers)}"},
     "RoleGrant": {"role": "lead"},
     "Service": {"kind": "need_visit", "level": 2, "proposed": 2},
     "TaskAnswer": {"handling": "handled", "reason": "x"},

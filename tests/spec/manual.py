@@ -15,7 +15,9 @@ from tests.spec import (
     visits,
 )
 from tests.spec.access import access_page
+from tests.spec.levels import levels_page
 from tests.spec.printing import figures_page, specs_page
+from tests.spec.scoring import scoring_page
 from tests.spec.shape import Theme
 from tests.spec.states import states_page
 
@@ -40,7 +42,9 @@ def pages() -> dict[Path, str]:
     return {
         FOLDER / "adgang.md": access_page(),
         FOLDER / "figurer.md": figures_page(),
+        FOLDER / "niveauer.md": levels_page(),
         FOLDER / "saadan-taelles.md": specs_page(THEMES),
+        FOLDER / "skemaer.md": scoring_page(),
         FOLDER / "tilstande.md": states_page(),
     }
 

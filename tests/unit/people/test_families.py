@@ -1,14 +1,15 @@
 """A family as it is read, and one's own families. Rows are written straight: who may write is tried elsewhere."""
 
 import datetime as dt
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.rows import make
-from tests.world import LONG_AGO, member
+from tests.unit.people.rows import BORN, HERE, child_in, family_of, parent_of
+from tests.world import member
 from vugge.access.actions.recording import RefusedError
 from vugge.access.models import ReadingEvent
 from vugge.access.rules.actors import Member
@@ -16,14 +17,9 @@ from vugge.access.rules.roles import Role
 from vugge.base.clock import today
 from vugge.base.tenancy.context import within
 from vugge.people.models import (
-    Charge,
-    Child,
-    ChildInFamily,
-    Custody,
     District,
     Family,
     Merge,
-    Parenthood,
     Person,
     Substitute,
 )
@@ -33,36 +29,11 @@ from vugge.people.rules.kinds import ParentRole, Sex
 from vugge.people.rules.naming import ChildState
 
 pytestmark = pytest.mark.django_db
-HERE = "0751"
-BORN = dt.date(2026, 9, 8)
 
 
 @pytest.fixture(name="signe")
 def _signe() -> Member:
     return member(role=Role.HEALTH_VISITOR, municipality=HERE, name="Signe")
-
-
-def family_of(signe: Member, name: str = "Familien Lind", **given: object) -> Family:
-    family: Family = make(Family, HERE, name=name, **given)
-    make(Charge, HERE, family=family, staff_id=signe.membership, valid_from=LONG_AGO)
-    return family
-
-
-def child_in(family: Family, *names: str, pregnancy: UUID | None = None, **given: object) -> Child:
-    about = {key: given.pop(key) for key in ("born_on", "died_on", "sex") if key in given}
-    person = make(Person, HERE, given_names=" ".join(names), **about)
-    child: Child = make(Child, HERE, person=person, pregnancy=pregnancy or uuid4(), **given)
-    make(ChildInFamily, HERE, family=family, child=child, valid_from=LONG_AGO)
-    return child
-
-
-def parent_of(role: ParentRole, name: str, *children: Child, custody: bool = True) -> Person:
-    person: Person = make(Person, HERE, given_names=name, family_name="Lind")
-    for child in children:
-        make(Parenthood, HERE, child=child, parent=person, role=role, valid_from=LONG_AGO)
-        if custody:
-            make(Custody, HERE, child=child, holder=person, valid_from=LONG_AGO)
-    return person
 
 
 def read(by: Member, family: Family) -> families.FamilyPage:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from tests.homes import (
     part,
     planned,
     registration,
+    signed,
     slot,
     with_frame,
 )
@@ -29,7 +31,6 @@ from vugge.instruments.queries import administrations
 from vugge.people.models import Family
 from vugge.visits.actions.drafting import keep_draft
 from vugge.visits.actions.planning import cancel
-from vugge.visits.actions.signing import sign
 from vugge.visits.models import Appointment, Contact, Draft, Frame, Part
 from vugge.visits.queries import held
 from vugge.visits.queries import planned as plans
@@ -51,21 +52,7 @@ from vugge.visits.rules.registration import (
 )
 
 
-def signed(at: Home, given: Registration | None = None, **named: object):  # noqa: ANN201 - what signing returns
-    return sign(
-        **{
-            "by": at.signe,
-            "family": at.family,
-            "appointment": None,
-            "revision": None,
-            "key": uuid4(),
-            "registration": given or registration(at),
-            **named,
-        }
-    )
-
-
-def sentences(at: Home, given: Registration, **named: object) -> list[str]:
+def sentences(at: Home, given: Registration, **named: Any) -> list[str]:  # noqa: ANN401 - as `signed`
     with pytest.raises(UnfitVisitError) as error:
         signed(at, given, **named)
     return [each.sentence for each in error.value.faults]

@@ -34,3 +34,9 @@ def readings_of(municipality: str, subjects: Iterable[UUID], limit: int = 2000) 
     return tuple(
         ReadOn(day=day, kind=kind, purpose=purpose, times=times) for (day, kind, purpose), times in counted.items()
     )
+
+
+def read_since(municipality: str, subject: UUID, kind: str, since: dt.datetime) -> int:
+    """Return how many times something of a kind was read about a subject since a moment, refusals among them."""
+    found = ReadingEvent.objects.filter(municipality=municipality, subject=subject, kind=kind, at__gt=since)
+    return found.count()

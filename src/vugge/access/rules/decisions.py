@@ -135,7 +135,7 @@ def register_visits(by: Actor) -> Decision:
 
 
 def share_out_families(by: Actor) -> Decision:
-    """See which families nobody is in charge of."""
+    """See which families nobody is in charge of, and say which districts there are."""
     return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
 
 

@@ -14,8 +14,8 @@ CODE = r"^[a-z][a-z0-9_]{0,39}$"
 """What a kind and a purpose look like."""
 
 FAMILY, FAMILIES, PERSON, NUMBER = "family", "families", "person", "number"
-ADDRESS, LOG, SEARCH = "address", "log", "search"
 SCREENINGS, VISIT = "screenings", "visit"
+ADDRESS, LOG, SEARCH, NUMBER_MISSED = "address", "log", "search", "number_missed"
 
 KINDS: Mapping[str, str] = {
     FAMILY: _("Familiens side"),
@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     SEARCH: _("En søgning"),
     SCREENINGS: _("En persons screeninger"),
     VISIT: _("Det, der er skrevet ved besøg"),
+    NUMBER_MISSED: _("En søgning på et CPR-nummer, der ikke førte til nogen"),
 }
 """What was read, by its code."""
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor
 from vugge.care.models import Service
 from vugge.care.queries.helping import ServiceRow, row_of
@@ -29,12 +28,11 @@ def level_on(*, by: Actor, family: UUID, on: dt.date) -> LevelNow:
 
 
 def levels_of(*, by: Actor, families: Iterable[UUID], on: dt.date) -> Mapping[UUID, int]:
-    """Return the level on a day of each family in a list the reader has been shown; in one statement for all.
-
-    For lists alone: it asks for the permission to see families, and not for a tie to each.
-    """
-    demand("see_families", by)
-    return {family: rules.level_on(as_help(rows), on) for family, rows in counting(families).items()}
+    """Return the level on a day of each of some families. Errors as `level_on`, for the first that may not be opened."""
+    wanted = tuple(families)
+    for family in wanted:
+        demand_family(by=by, family=family)
+    return {family: rules.level_on(as_help(rows), on) for family, rows in counting(wanted).items()}
 
 
 def intervals(*, by: Actor, family: UUID, first: dt.date, last: dt.date | None = None) -> tuple[rules.Interval, ...]:

@@ -12,7 +12,6 @@ from vugge.care.queries.offers import read_offers
 from vugge.care.queries.standing import counting
 from vugge.care.rules.codes import Handling, ServiceKind
 from vugge.care.rules.tasks import answering, helping, offering, screening, visiting
-from vugge.care.rules.tasks.shape import Task
 from vugge.catalogue.queries.effective import catalogue_of
 from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.instruments.queries.administrations import signals_of
@@ -44,14 +43,14 @@ def of_family(*, by: Actor, family: UUID, today: dt.date, seen: Seen) -> tuple[a
     demand_family(by=by, family=family)
     here = catalogue_of(current()[0], today)
     services = _open_services(family, seen, here, today)
-    tasks: list[Task] = [
+    tasks = (
         *visiting.due_visits(seen.due, seen.held, seen.coming),
         *visiting.unfinished(tuple(seen.planned), today),
         *screening.screening_tasks(_screenings(by, family, seen)),
         *helping.sparring(services, limit=here.number("need_visits_before_sparring")),
         *helping.without_contact(services, days=here.number("days_without_contact")),
         *offering.attempts_due(_open_offers(family, seen, here), limit=here.number("contact_attempts")),
-    ]
+    )
     return answering.standing(tasks, answers_of(by=by, family=family), today)
 
 

@@ -17,7 +17,7 @@ class Answered:
 
 
 def standing(answers: Iterable[Answered]) -> Answered | None:
-    """Return the answer that counts of those noted, in their order: the last, but a yes is not said anew by the visit."""
+    """Return the answer that counts of those noted, in their order: the last. A yes is not said anew by the visit."""
     counts: Answered | None = None
     for each in answers:
         if not (each.implied and counts is not None and counts.answer is each.answer):

@@ -7,6 +7,7 @@ from typing import Never, TypeVar
 
 from vugge.catalogue.rules import keys
 from vugge.catalogue.rules.entries import Activity, Law, Level, Parameter, Reason, Target, Topic
+from vugge.catalogue.rules.fields import Field, field_of
 from vugge.catalogue.rules.kinds import OfferedTo, Place, VisitKind
 from vugge.catalogue.rules.national import National, Row, instruments
 from vugge.catalogue.rules.overlay import Overlay
@@ -55,13 +56,29 @@ class Catalogue:
         return tuple(each for each in self.all_reasons() if each.in_use)
 
     def all_reasons(self) -> tuple[Reason, ...]:
-        """Return every reason, in use or not. A municipality's own is there from its first day."""
+        """Return every reason, in use or not."""
         nationals = tuple(self._reason(each) for each in self.national.reasons)
         return (*nationals, *(self._reason(each) for each in self._own_reasons()))
 
     def reason(self, code: str) -> Reason:
         """Return a reason."""
         return next((each for each in self.all_reasons() if each.code == code), None) or _gone(code)
+
+    def titles_of_reasons(self) -> frozenset[str]:
+        """Return the titles of reasons in lower case, those that begin later too; not those withdrawn."""
+        own = (row for key in self.overlay.keys(keys.own_reason("")) for row in self.overlay.standing(key))
+        titles = [*(each.title for each in self.national.reasons), *(str(row.value["title"]) for row in own)]
+        return frozenset(each.casefold() for each in titles)
+
+    def field(self, key: str) -> Field:
+        """Return what the municipality can set, by its key."""
+        return field_of(self.national, key, self._own_reasons())
+
+    def is_local(self, what: str, code: str) -> bool:
+        """Tell whether the municipality has a value of its own, of anything about it, that counts on the date."""
+        begun = self.overlay.keys(f"{what}.{code}")
+        mine = (each for each in begun if each.split(".")[:2] == [what, code])
+        return any(self.overlay.row(each, self.on) for each in mine)
 
     def targets(self) -> tuple[Target, ...]:
         """Return where a family can be referred to."""
@@ -156,24 +173,26 @@ class Catalogue:
         )
 
     def _own_reasons(self) -> tuple[Reason, ...]:
-        rows = (self.overlay.row(key, self.on) for key in self.overlay.keys(keys.own_reason("")))
+        """Return the municipality's own, also those not begun or withdrawn: what was registered with one is read."""
         by_code = {each.code: each for each in self.national.reasons}
         found = []
-        for row in rows:
-            if row is not None:
-                mapped = by_code.get(row.value["maps_to"])
-                found.append(
-                    Reason(
-                        code=keys.code_of(row.key),
-                        title=row.value["title"],
-                        psychosocial=bool(mapped and mapped.psychosocial),
-                        counts_alone=bool(mapped and mapped.counts_alone),
-                        signs=tuple(row.value["signs"]),
-                        extract_code=mapped.code if mapped else "",
-                        interventions=mapped.interventions if mapped else (),
-                        local=True,
-                    )
+        for key in self.overlay.keys(keys.own_reason("")):
+            now = self.overlay.row(key, self.on)
+            value = (now or self.overlay.history(key)[0]).value
+            mapped = by_code.get(value["maps_to"])
+            found.append(
+                Reason(
+                    code=keys.code_of(key),
+                    title=value["title"],
+                    psychosocial=bool(mapped and mapped.psychosocial),
+                    counts_alone=bool(mapped and mapped.counts_alone),
+                    signs=tuple(value["signs"]),
+                    extract_code=mapped.code if mapped else "",
+                    interventions=mapped.interventions if mapped else (),
+                    local=True,
+                    in_use=now is not None,
                 )
+            )
         return tuple(found)
 
     def _target(self, target: Target) -> Target:

@@ -1,4 +1,4 @@
-"""What the rest of the catalogue holds, each as it counts in a municipality on a date. Source: the catalogue's files."""
+"""What the rest of the catalogue holds, each as it counts in a municipality on a date. Source: its files."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -121,11 +121,13 @@ class Cutoff:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument, as far as the catalogue knows it: its name and cut-offs."""
+    """An instrument, as far as the catalogue knows it: its name, cut-offs, highest score and whom it is about."""
 
     code: str
     title: str
     cutoffs: tuple[Cutoff, ...]
+    most: int
+    respondents: tuple[str, ...]
 
     def cutoff(self, respondent: str) -> int:
         """Return a respondent's cut-off, else the instrument's own."""

@@ -13,7 +13,10 @@ _FILE = (
     Key("instruments", Kind.TABLES),
     Key("cutoffs", Kind.TABLES, needed=False),
 )
-_INSTRUMENT = (Key("code", Kind.CODE), Key("title", Kind.TEXT), Key("default_cutoff", Kind.NUMBER))
+_INSTRUMENT = (
+    *(Key("code", Kind.CODE), Key("title", Kind.TEXT), Key("default_cutoff", Kind.NUMBER)),
+    *(Key("most", Kind.NUMBER, needed=False), Key("respondents", Kind.TEXTS, needed=False)),
+)
 _CUTOFF = (Key("instrument", Kind.CODE), Key("respondent", Kind.CODE), Key("cutoff", Kind.NUMBER))
 
 

@@ -25,6 +25,10 @@ Files = Mapping[str, Row]
 """The content of each file in force on a date, by its code: `visit-kinds`, `observations`, …"""
 
 
+_UNLIMITED = 999
+"""The highest score where a file does not say."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class National:
     """All that the files say, in their order."""
@@ -71,6 +75,8 @@ def instruments(file: Row) -> tuple[Instrument, ...]:
             each["code"],
             each["title"],
             (*(cut for cut in own if cut.instrument == each["code"]), Cutoff(each["code"], "", each["default_cutoff"])),
+            each.get("most", _UNLIMITED),
+            tuple(each.get("respondents", ())),
         )
         for each in file["instruments"]
     )

@@ -11,7 +11,7 @@ _TIMES = (Decimal("0.1"), Decimal(10), Decimal("0.01"), Decimal(100), Decimal(10
 """What slips of the keys do: a digit too many or too few, a decimal sign left out, kilograms for grams."""
 
 _DAYS_TOLD_UNTIL = 14
-_WEEKS_TOLD_UNTIL = 26 * DAYS_IN_A_WEEK
+_WEEKS_TOLD_UNTIL = 13 * DAYS_IN_A_WEEK
 _MONTHS_TOLD_UNTIL = 731
 _DAYS_IN_A_MONTH = Decimal("30.4375")
 _DAYS_IN_A_YEAR = Decimal("365.25")
@@ -125,15 +125,19 @@ def _sentence(*, much: bool, meant: bool) -> str:
 def danish(value: Decimal) -> str:
     """Write a number as Danes do: 4720 is 4.720, and 36.5 is 36,5."""
     plain = value.normalize() if value != value.to_integral_value() else value.to_integral_value()
-    return f"{plain:,f}".translate(str.maketrans({",": ".", ".": ","}))
+    whole, _point, rest = f"{plain:,f}".partition(".")
+    return ",".join(each for each in (whole.replace(",", "."), rest) if each)
 
 
 def age_in_words(days: int) -> str:
-    """Say an age as people do: days in the first two weeks, weeks in the first half year, months until two, years."""
+    """Say an age as people do: days for two weeks, weeks for three months, months until two years, then years."""
+    if days == 1:
+        return _("1 dag")
     if days < _DAYS_TOLD_UNTIL:
-        return _("{n} dage").format(n=max(days, 0)) if days != 1 else _("1 dag")
+        return _("{n} dage").format(n=max(days, 0))
     if days < _WEEKS_TOLD_UNTIL:
         return _("{n} uger").format(n=days // DAYS_IN_A_WEEK)
     if days < _MONTHS_TOLD_UNTIL:
         return _("{n} måneder").format(n=int(days / _DAYS_IN_A_MONTH))
-    return _("{n} år").format(n=int(days / _DAYS_IN_A_YEAR))
+    halves = int(2 * days / _DAYS_IN_A_YEAR)
+    return _("{n}{half} år").format(n=halves // 2, half="½" if halves % 2 else "")

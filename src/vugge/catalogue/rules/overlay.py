@@ -47,12 +47,17 @@ class Overlay:
         rows = (each for each in self.rows if each.key == key)
         return tuple(sorted(rows, key=lambda each: each.made_at, reverse=True))
 
+    def version(self, key: str) -> str:
+        """Return what a form carries of a key, so that nobody writes over what somebody else did meanwhile."""
+        rows = [each for each in self.rows if each.key == key]
+        return f"{len(rows)}.{sum(each.withdrawn_at is not None for each in rows)}"
+
     def until(self, key: str, valid_from: dt.date) -> dt.date | None:
         """Return the last day of a value that begins on a day: the day before the next; None until further notice."""
         later = [each.valid_from for each in self.standing(key) if each.valid_from > valid_from]
         return later[0] - dt.timedelta(days=1) if later else None
 
     def keys(self, beginning: str) -> tuple[str, ...]:
-        """Return the keys that begin so and have a row that stands, in order of when they were made."""
+        """Return the keys that begin so and have a row, withdrawn or not, in order of when they were made."""
         rows = sorted(self.rows, key=lambda each: each.made_at)
-        return tuple(dict.fromkeys(r.key for r in rows if r.key.startswith(beginning) and r.withdrawn_at is None))
+        return tuple(dict.fromkeys(each.key for each in rows if each.key.startswith(beginning)))

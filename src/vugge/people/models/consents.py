@@ -44,7 +44,7 @@ class Consent(TenantModel):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True, withdrawn_by="")
-                | (Q(withdrawn_on__gte=F("valid_from")) & ~Q(withdrawn_by="")),
+                | (Q(withdrawn_on__isnull=False, withdrawn_on__gte=F("valid_from")) & ~Q(withdrawn_by="")),
                 name="consent_is_withdrawn_by_somebody",
             ),
         ]

@@ -31,7 +31,7 @@ class Merge(TenantModel):
             models.CheckConstraint(condition=~Q(reason=""), name="merge_has_a_reason"),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True, undone_by="", undone_why="")
-                | (Q(undone_at__gte=F("merged_at")) & ~Q(undone_by="") & ~Q(undone_why="")),
+                | (Q(undone_at__isnull=False, undone_at__gte=F("merged_at")) & ~Q(undone_by="") & ~Q(undone_why="")),
                 name="merge_is_undone_with_a_reason",
             ),
             models.UniqueConstraint(

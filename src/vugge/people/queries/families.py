@@ -14,6 +14,8 @@ from vugge.access.rules.reading import CARE, FAMILIES, FAMILY
 from vugge.base.clock import today
 from vugge.base.text import danish_sort_key
 from vugge.people.models import Charge, Family, Substitute
+from vugge.people.queries.choices import Opened, openings
+from vugge.people.queries.homes import Home, first_home
 from vugge.people.queries.members import ChildLine, ParentLine, children_of, parents_of
 from vugge.people.queries.ties import demand_family, place_of
 from vugge.people.rules.kinds import ClosedWhy, Language
@@ -36,7 +38,8 @@ class FamilyFacts:
     """What stands about the family as such. `closed` is that it is no longer followed.
 
     `district` is empty where there is none; `in_charge` None where nobody is. `substitutes` are today's and those to
-    come. `revision` is what a change must say it was shown from.
+    come. `home` is where they live, without the address where anybody of them is protected. `revision` is what a change
+    must say it was shown from.
     """
 
     id: UUID
@@ -46,6 +49,7 @@ class FamilyFacts:
     district: str
     district_id: UUID | None
     protected: bool
+    home: Home | None
     closed_to_colleagues: bool
     in_charge: Carer | None
     substitutes: tuple[Carer, ...]
@@ -58,11 +62,12 @@ class FamilyFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyPage:
-    """A family, its children (the youngest last) and its parents, and what ties the reader to it."""
+    """A family, its children (the youngest last) and its parents, who opened it in a hurry, and the reader's tie."""
 
     family: FamilyFacts
     children: tuple[ChildLine, ...]
     parents: tuple[ParentLine, ...]
+    openings: tuple[Opened, ...]
     tie: Tie
 
 
@@ -95,7 +100,16 @@ def read_family(*, by: Actor, tie: Tie) -> FamilyPage:
     row = Family.objects.select_related("district").get(municipality=place, id=tie.family)
     day = min(today(), row.closed_on) if row.closed_on else today()
     children = children_of(place, [row.id], day)[row.id]
-    return FamilyPage(family=_facts(place, row), children=children, parents=parents_of(place, children, day), tie=tie)
+    parents = parents_of(place, children, day)
+    lives = [(each.person, each.protected) for each in (*children, *parents)]
+    home = first_home(place, lives, protected=row.protected)
+    return FamilyPage(
+        family=_facts(place, row, home),
+        children=children,
+        parents=parents,
+        openings=openings(place, row.id),
+        tie=tie,
+    )
 
 
 def my_families(*, by: Member) -> tuple[FamilyRow, ...]:
@@ -134,7 +148,7 @@ def _rows(place: str, which: Q, charged: set[UUID], standing_in: dict[UUID, dt.d
     return tuple(sorted(rows, key=lambda row: (row.substitute, danish_sort_key(row.name), str(row.id))))
 
 
-def _facts(place: str, row: Family) -> FamilyFacts:
+def _facts(place: str, row: Family, home: Home | None) -> FamilyFacts:
     days = Q(valid_to__isnull=True) | Q(valid_to__gte=today())
     mine = {"municipality": place, "family": row.id}
     charges = list(Charge.objects.filter(on_day(today()), **mine))
@@ -148,6 +162,7 @@ def _facts(place: str, row: Family) -> FamilyFacts:
         district=row.district.name if row.district else "",
         district_id=row.district_id,
         protected=row.protected,
+        home=home,
         closed_to_colleagues=row.closed_to_colleagues,
         in_charge=next(iter(_carers(charges, names)), None),
         substitutes=_carers(standing_in, names),

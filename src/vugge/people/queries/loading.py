@@ -11,7 +11,13 @@ from vugge.people.models import Merge, Person
 
 def aliases(person: UUID) -> frozenset[UUID]:
     """Return every id the person has here, this one among them: their journal is read under all of them."""
-    known, asked = {person}, {person}
+    return aliases_of([person])
+
+
+def aliases_of(persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Return every id any of the persons has, in one."""
+    known = set(persons)
+    asked = set(known)
     while asked:
         found = _in_force().filter(Q(kept__in=asked) | Q(gone__in=asked)).values_list("kept", "gone")
         asked = {one for pair in found for one in pair} - known

@@ -9,12 +9,13 @@ from vugge.access.actions.recording import RefusedError, demand
 from vugge.access.queries.members import member_names, on_day
 from vugge.access.rules.actors import Actor, Member, Operator
 from vugge.access.rules.faults import GoneError
-from vugge.access.rules.reading import CARE, EMERGENCY, FAMILY, LEADING, SUBSTITUTE, Reading
+from vugge.access.rules.reading import CARE, EMERGENCY, FAMILY, LEADING, PERSON, SUBSTITUTE, Reading
 from vugge.access.rules.roles import Role
 from vugge.base.clock import now, today
 from vugge.base.tenancy.context import current
-from vugge.people.models import Charge, ChildInFamily, Family, Opening, Parenthood, Substitute
-from vugge.people.rules.ties import Standing, Tie, TieKind, kind_of, why_not
+from vugge.people.models import Charge, ChildInFamily, Family, Opening, Parenthood, Person, Substitute
+from vugge.people.queries.loading import aliases
+from vugge.people.rules.ties import NOWHERE, Standing, Tie, TieKind, kind_of, why_not
 
 _LOGGED_AS = {TieKind.SUBSTITUTE: SUBSTITUTE, TieKind.LEAD: LEADING, TieKind.EMERGENCY: EMERGENCY}
 
@@ -46,6 +47,29 @@ def demand_family(*, by: Actor, family: UUID, purpose: str = CARE, change: bool 
     )
 
 
+def demand_person(*, by: Actor, person: UUID, purpose: str = CARE, change: bool = False) -> Tie:
+    """Return what ties the actor to a person: the strongest tie to any family the person is in.
+
+    Raises GoneError where there is no such person, and RefusedError with what would have been read where the actor may
+    open none of the families. A person in no family is the lead's.
+    """
+    permission = "change_families" if change else "see_families"
+    demand(permission, by)
+    if not Person.objects.filter(municipality=place_of(by), id=person).exists():
+        raise GoneError
+    ties, refusals = [], []
+    for family in families_of(by=by, person=person):
+        try:
+            ties.append(demand_family(by=by, family=family, purpose=purpose, change=change))
+        except RefusedError as refusal:
+            refusals.append(str(refusal))
+    if not ties:
+        reading = Reading(subject=person, kind=PERSON, purpose=purpose)
+        reason = next(iter(refusals), gettext(NOWHERE))
+        raise RefusedError(by=by, permission=permission, reason=reason, reading=reading)
+    return min(ties, key=lambda tie: list(TieKind).index(tie.kind))
+
+
 def standing(*, by: Actor, family: UUID) -> Standing:
     """Return what decides about a family for an actor; GoneError where there is no such family."""
     demand("see_families", by)
@@ -68,9 +92,9 @@ def carers(*, by: Actor, family: UUID) -> tuple[UUID, ...]:
 
 def families_of(*, by: Actor, person: UUID) -> tuple[UUID, ...]:
     """Return the families a person is in, or has been: as a child, or as a parent of a child there."""
-    here = {"municipality": place_of(by)}
-    children = Parenthood.objects.filter(parent=person, **here).values("child")
-    found = ChildInFamily.objects.filter(Q(child__in=children) | Q(child__person=person), **here)
+    here, ids = {"municipality": place_of(by)}, aliases(person)
+    children = Parenthood.objects.filter(parent__in=ids, **here).values("child")
+    found = ChildInFamily.objects.filter(Q(child__in=children) | Q(child__person__in=ids), **here)
     return tuple(dict.fromkeys(found.order_by("number").values_list("family", flat=True)))
 
 

@@ -1,8 +1,8 @@
 """What somebody is found by: folded words, their endings, how they sound, and the day of birth.
 
 Row-level security lets only `=`, `>=` and `<` use an index, so what is looked for lies ready, a row a token, each with
-the letter of its kind in front: `w:` a word, `s:` a word from some letter on, `p:` a sound, `b:` a date. Source:
-decision 5.
+the letter of its kind in front: `w:` a word, `s:` a word from some letter on, `p:` a sound, `b:` a date, `a:` a word of
+an address that is not protected. Source: decision 5.
 """
 
 import datetime as dt
@@ -56,9 +56,13 @@ def sound(word: str) -> str:
     return word
 
 
-def tokens(*, names: str, born_on: dt.date | None) -> frozenset[str]:
-    """Return everything somebody with these names, born that day, is found by."""
-    found = {f"b:{born_on.isoformat()}"} if born_on else set()
+def tokens(*, names: str, born_on: dt.date | None, address: str = "") -> frozenset[str]:
+    """Return everything somebody with these names, born that day, who lives there, is found by.
+
+    A protected address is left out by the caller.
+    """
+    found = {f"a:{word}" for word in words(address)}
+    found |= {f"b:{born_on.isoformat()}"} if born_on else set()
     for word in words(names):
         found |= {f"w:{word}", f"p:{sound(word)}"}
         found |= {f"s:{word[start:]}" for start in range(1, len(word) - _SHORTEST + 1)}

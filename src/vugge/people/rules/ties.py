@@ -84,3 +84,6 @@ _CLOSED = _(
 )
 _OTHERS = _("Familien hører til hos %(name)s. Er du afløser, kan %(name)s eller jeres leder skrive dig på.")
 _NOBODYS = _("Familien har ingen sundhedsplejerske endnu. Jeres leder kan skrive dig på.")
+
+NOWHERE = _("Personen er ikke i nogen familie. Jeres leder kan se efter, hvor journalen hører til.")
+"""What is said of somebody who is in no family, to whom nobody has a tie."""

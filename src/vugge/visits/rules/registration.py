@@ -6,8 +6,10 @@ Typed, frozen, and made into JSON in one way, so that two registrations can be t
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from vugge.base.labels import Labelled
@@ -164,7 +166,7 @@ def fingerprint(*what: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def as_json(entry: Seen | Measured) -> dict[str, object]:
+def as_json(entry: Seen | Measured) -> dict[str, Any]:
     """Return an observation or a measure as it is stored: empty fields left out, numbers as text."""
     kept = {
         name: value for name, value in asdict(entry).items() if value != "" and value is not None and value is not False
@@ -172,13 +174,13 @@ def as_json(entry: Seen | Measured) -> dict[str, object]:
     return {name: _plain(value) if isinstance(value, Decimal) else value for name, value in kept.items()}
 
 
-def seen(stored: dict[str, str]) -> Seen:
+def seen(stored: Mapping[str, Any]) -> Seen:
     """Return an observation from what `as_json` made."""
     missing = Missing.of(stored["missing"]) if "missing" in stored else None
     return Seen(code=stored["code"], step=stored.get("step", ""), missing=missing, note=stored.get("note", ""))
 
 
-def measured(stored: dict[str, str]) -> Measured:
+def measured(stored: Mapping[str, Any]) -> Measured:
     """Return a measure from what `as_json` made."""
     missing = Missing.of(stored["missing"]) if "missing" in stored else None
     number = Decimal(stored["number"]) if "number" in stored else None
