@@ -13,11 +13,10 @@ from django.db.models import Q, QuerySet
 from vugge.base.batches import batched
 from vugge.base.tenancy.context import current
 from vugge.catalogue.queries.effective import catalogue_of
-from vugge.catalogue.rules.kinds import About, VisitKind
+from vugge.catalogue.rules.kinds import About
 from vugge.catalogue.rules.overlay import LocalRow, Overlay
 from vugge.visits.models import AppointmentEvent, Contact, Frame, Part
 from vugge.visits.rules.appointments import Happened
-from vugge.visits.rules.moments import civil_day
 from vugge.visits.rules.registration import Subject
 
 BATCH = 1_000
@@ -65,14 +64,6 @@ class Held:
         return (self.contact, *([self.appointment] if self.appointment else []))
 
 
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    """What a municipality's own words are by the extract's; a reason of its own without one there is empty."""
-
-    kinds: Mapping[str, VisitKind]
-    reasons: Mapping[str, str]
-
-
 def visits(as_of: dt.datetime) -> Iterator[Held]:
     """Yield every visit held, by its id."""
     yield from _held(_frames(as_of).iterator(BATCH), as_of)
@@ -96,7 +87,7 @@ def _frames(as_of: dt.datetime) -> QuerySet[Frame]:
 
 
 def _held(frames: Iterable[Frame], as_of: dt.datetime) -> Iterator[Held]:
-    codes = _codes(as_of)
+    codes = _Codes(as_of)
     for batch in batched(frames, BATCH):
         ids = [frame.of_id for frame in batch]
         contacts = Contact.objects.filter(municipality=current()[0]).in_bulk(ids)
@@ -114,31 +105,47 @@ def _children(contacts: Collection[UUID], as_of: dt.datetime) -> dict[UUID, tupl
     return found
 
 
-def _row(frame: Frame, contact: Contact, children: tuple[Seen, ...], codes: _Codes) -> Held:
-    kind = codes.kinds[frame.kind]
+def _row(frame: Frame, contact: Contact, children: tuple[Seen, ...], codes: "_Codes") -> Held:
+    activity, about_parents = codes.kind(frame)
     return Held(
         contact=contact.id,
         appointment=contact.appointment_id,
         family=contact.family_id,
-        activity=kind.activity,
+        activity=activity,
         held_on=frame.held_on,
         level=frame.level,
         present=frozenset(each["as"] for each in frame.present),
         place=frame.place,
-        reasons=frozenset(code for each in frame.reasons if (code := codes.reasons[each])),
-        children=() if kind.about is About.PARENT else children,
+        reasons=codes.reasons(frame),
+        children=() if about_parents else children,
     )
 
 
-def _codes(as_of: dt.datetime) -> _Codes:
-    """Read the catalogue as the municipality had it at a moment: what was set or withdrawn since is not in it."""
-    found = catalogue_of(current()[0], civil_day(as_of))
-    made = (row for row in found.overlay.rows if row.made_at <= as_of)
-    then = replace(found, overlay=Overlay(tuple(_then(row, as_of) for row in made)))
-    return _Codes(
-        kinds={each.code: each for each in then.kinds()},
-        reasons={each.code: each.extract_code for each in then.all_reasons()},
-    )
+class _Codes:
+    """What a municipality's own words are by the extract's, on the day of a visit, as it had set them at a moment."""
+
+    def __init__(self, as_of: dt.datetime) -> None:
+        """Begin with no day read."""
+        self._as_of = as_of
+        self._days: dict[dt.date, tuple[Mapping[str, tuple[str, bool]], Mapping[str, str]]] = {}
+
+    def kind(self, frame: Frame) -> tuple[str, bool]:
+        """Return the activity a frame's kind is, and whether it is about the parents."""
+        return self._on(frame.held_on)[0][frame.kind]
+
+    def reasons(self, frame: Frame) -> frozenset[str]:
+        """Return the reasons of a frame that have a code."""
+        known = self._on(frame.held_on)[1]
+        return frozenset(code for each in frame.reasons if (code := known[each]))
+
+    def _on(self, day: dt.date) -> tuple[Mapping[str, tuple[str, bool]], Mapping[str, str]]:
+        if day not in self._days:
+            found = catalogue_of(current()[0], day)
+            made = (row for row in found.overlay.rows if row.made_at <= self._as_of)
+            then = replace(found, overlay=Overlay(tuple(_then(row, self._as_of) for row in made)))
+            kinds = {each.code: (each.activity, each.about is About.PARENT) for each in then.kinds()}
+            self._days[day] = kinds, {each.code: each.extract_code for each in then.all_reasons()}
+        return self._days[day]
 
 
 def _then(row: LocalRow, as_of: dt.datetime) -> LocalRow:
