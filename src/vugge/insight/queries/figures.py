@@ -20,7 +20,8 @@ from vugge.insight.rules.shown import ShownCell
 class DataSetView:
     """What a page's figures are counted on: what it is called, when it was frozen, its checksum, and counts of its own.
 
-    `counts` are pairs of a Danish name and a number. `demonstration` says that the rows are made up to fit what was
+    `counts` are pairs of a Danish name and a number; `sources` are the Danish names of what its rows came from, none
+    where that is not known. `demonstration` says that the rows are made up to fit what was
     published.
     """
 
@@ -28,6 +29,7 @@ class DataSetView:
     frozen_at: datetime
     sha256: str
     counts: tuple[tuple[str, int], ...] = ()
+    sources: tuple[str, ...] = ()
     demonstration: bool = False
 
 
