@@ -1,6 +1,7 @@
 """The session's databases, each made once, under a lock, and copied by whoever needs one.
 
-One is migrated as its owner and empty; the other is a demo's, with the cast, what was published read in, and released.
+One is migrated as its owner and empty; the other is a demo's, with the cast and its families, and what was published
+read in and released.
 """
 
 import fcntl
@@ -24,8 +25,10 @@ import django
 django.setup()
 from django.conf import settings
 from vugge.demo.actions.cast import prepare_cast
+from vugge.demo.actions.families.preparing import prepare_families
 from vugge.demo.actions.registrations import prepare_registrations
 prepare_cast()
+prepare_families()
 prepare_registrations(settings.HOME, print)
 """
 

@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         Step("Bringer databasen op til denne version …", _migrate),
         Step("Lægger sidernes filer frem …", _collect),
         Step("Kalder personerne frem …", _call_cast),
+        Step("Kalder familierne frem …", _call_families),
         Step("Gør tallene klar …", partial(_prepare, place)),
     )
     return supervise(place, steps, {}, port=arguments.port, say=_say)
@@ -82,6 +83,12 @@ def _call_cast() -> None:
     from vugge.demo.actions.cast import prepare_cast  # noqa: PLC0415 - see above
 
     prepare_cast()
+
+
+def _call_families() -> None:
+    from vugge.demo.actions.families.preparing import prepare_families  # noqa: PLC0415 - see above
+
+    prepare_families()
 
 
 def _prepare(place: Path) -> None:

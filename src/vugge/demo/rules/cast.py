@@ -114,3 +114,20 @@ CAST = (
         roles=("lead",),
     ),
 )
+
+COLLEAGUES = (
+    Part(key="hanne", name="Hanne Bech", title=_("Sundhedsplejerske"), can="", roles=("health_visitor",)),
+    Part(
+        key="birthe",
+        name="Birthe Lykke",
+        title=_("Sundhedsplejerske"),
+        can="",
+        roles=("health_visitor",),
+        certificates=("adbb", "gotland"),
+    ),
+    Part(key="rikke", name="Rikke Munk", title=_("Sundhedsplejerske"), can="", roles=("health_visitor",)),
+    Part(key="louise", name="Louise Storm", title=_("Sundhedsplejerske"), can="", roles=("health_visitor",)),
+)
+"""Who works in Birkeby beside the cast: families are theirs, and nobody signs in as them with a click."""
+
+STAFF = (*CAST, *COLLEAGUES)

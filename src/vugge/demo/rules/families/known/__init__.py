@@ -1,0 +1,17 @@
+"""The families of the cast, by name: each a state that somebody new to the product, or a journey, is to meet."""
+
+from collections.abc import Callable, Mapping
+
+from vugge.demo.rules.families.days import Calendar
+from vugge.demo.rules.families.known import births, courses, homes, today
+from vugge.demo.rules.families.shape import Household
+
+STATES: Mapping[str, Callable[[Calendar], Household]] = {
+    **today.FAMILIES, **births.FAMILIES, **homes.FAMILIES, **courses.FAMILIES,
+}  # fmt: skip
+"""What there is to meet (a sentence in a word or two) and the family it is met in."""
+
+
+def families(calendar: Calendar) -> tuple[Household, ...]:
+    """Return the families, in the order they are made: who is written down elsewhere already comes after."""
+    return tuple(make(calendar) for make in dict.fromkeys(STATES.values()))

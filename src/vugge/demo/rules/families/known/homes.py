@@ -1,0 +1,301 @@
+"""Families of every form: who is parent of whom, who lives where, and who may know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from vugge.demo.rules.families.days import Calendar
+from vugge.demo.rules.families.numbers import number
+from vugge.demo.rules.families.people import born, epds, household, in_pregnancy, parent, standard, visit
+from vugge.demo.rules.families.shape import (
+    Booking,
+    Child,
+    Closed,
+    Household,
+    InDaycare,
+    Parent,
+    Protected,
+    Shut,
+    Speaks,
+    StandsIn,
+)
+
+_FIRST = ("maternity", "establishment", "second_first_month")
+_FIRST_YEAR = (*_FIRST, "month_2", "month_4_6", "month_8_11")
+
+
+def soerensen(calendar: Calendar) -> Household:
+    """Mikkel is alone with Vera."""
+    vera = born(calendar, "Vera", "Sørensen", "female", 112)
+    return household(
+        calendar,
+        "Sørensen",
+        "Tårnvej 4, 1. tv.",
+        children=(vera,),
+        parents=(parent("Mikkel", "Sørensen", "father", "1990-01-08"),),
+        deeds=(
+            *standard(calendar, (vera,), ("Mikkel",), _FIRST),
+            visit(calendar, (vera,), ("Mikkel",), "month_2", 60, screenings=(epds("Mikkel", 6),)),
+            Booking(kind="month_4_6", at=calendar.visit(-8, "9.30"), about=("Vera",), invited=("Mikkel",)),
+        ),
+    )
+
+
+def winther(calendar: Calendar) -> Household:
+    """Saga has two mothers, and both hold custody."""
+    saga = born(calendar, "Saga", "Winther", "female", 205)
+    both = ("Amalie", "Katrine")
+    return household(
+        calendar,
+        "Winther",
+        "Rosenvænget 18",
+        children=(saga,),
+        parents=(
+            parent("Amalie", "Winther", "mother", "1991-05-05"),
+            parent("Katrine", "Aagaard", "mother", "1988-10-27"),
+        ),
+        deeds=(
+            in_pregnancy(calendar, saga.due_on, {"Amalie": 3, "Katrine": 2}),
+            *standard(calendar, (saga,), both, _FIRST),
+            visit(calendar, (saga,), both, "month_2", 60, screenings=(epds("Amalie", 4), epds("Katrine", 5))),
+            visit(calendar, (saga,), ("Katrine",), "month_4_6", 140),
+        ),
+    )
+
+
+def lauridsen(calendar: Calendar) -> Household:
+    """Bo lives with Gry and her son, and holds no custody."""
+    elias = born(calendar, "Elias", "Lauridsen", "male", 168)
+    return household(
+        calendar,
+        "Lauridsen",
+        "Parkvej 7",
+        children=(elias,),
+        parents=(
+            parent("Gry", "Lauridsen", "mother", "1998-06-14"),
+            parent("Bo", "Jepsen", "partner", "1994-09-09", sex="male", custody=False),
+        ),
+        deeds=(
+            *standard(calendar, (elias,), ("Gry",), (*_FIRST, "month_2")),
+            visit(calendar, (elias,), ("Gry", "Bo"), "month_4_6", 138),
+        ),
+    )
+
+
+def kofoed(calendar: Calendar) -> Household:
+    """Nora's parents live apart; her father has a son with somebody else, in another family."""
+    nora = born(calendar, "Nora", "Kofoed", "female", 92)
+    return household(
+        calendar,
+        "Kofoed",
+        "Lindevej 23",
+        children=(nora,),
+        parents=(
+            parent("Pernille", "Kofoed", "mother", "1993-12-01"),
+            replace(_dennis(), from_family="Nygaard", of=("Nora",)),
+        ),
+        deeds=(
+            *standard(calendar, (nora,), ("Pernille",), (*_FIRST, "month_2")),
+            Booking(kind="need_small", at=calendar.visit(-9, "13.00"), about=("Nora",), invited=("Pernille", "Dennis")),
+        ),
+    )
+
+
+def nygaard(calendar: Calendar) -> Household:
+    """Malthe is Nora's half-brother, in another district with another health visitor."""
+    malthe = born(calendar, "Malthe", "Nygaard", "male", 2 * 365 + 60)
+    return household(
+        calendar,
+        "Nygaard",
+        "Skovbrynet 11",
+        keeper="mette",
+        district="Skoven",
+        children=(malthe,),
+        parents=(parent("Sanne", "Nygaard", "mother", "1992-03-18"), _dennis()),
+        deeds=(
+            *standard(calendar, (malthe,), ("Sanne",), _FIRST_YEAR),
+            InDaycare(child="Malthe", kind="nursery", name="Vuggestuen Myretuen", since=calendar.ago(400)),
+        ),
+    )
+
+
+def _dennis() -> Parent:
+    return parent("Dennis", "Kvist", "father", "1990-04-22")
+
+
+def beck(calendar: Calendar) -> Household:
+    """Karla's address is protected: it stands in no list, letter or print."""
+    karla = born(calendar, "Karla", "Beck", "female", 70)
+    return household(
+        calendar,
+        "Beck",
+        "Skjulevej 9",
+        protected=True,
+        children=(karla,),
+        parents=(parent("Maria", "Beck", "mother", "1995-11-23"),),
+        deeds=(
+            Protected(),
+            *standard(calendar, (karla,), ("Maria",), _FIRST),
+            Booking(kind="month_2", at=calendar.visit(-1, "11.00"), about=("Karla",), invited=("Maria",)),
+        ),
+    )
+
+
+def kowalska(calendar: Calendar) -> Household:
+    """Zofia has no CPR number yet: she goes by a replacement."""
+    days = 33
+    own = number(calendar.ago(days), 17, female=True, replacement=True)
+    zofia = born(calendar, "Zofia", "Kowalska", "female", days, number=own)
+    return household(
+        calendar,
+        "Kowalska",
+        "Fabriksvej 2, 2.",
+        children=(zofia,),
+        parents=(
+            parent("Agnieszka", "Kowalska", "mother", "1996-02-14"),
+            parent("Tomasz", "Kowalski", "father", "1994-07-30"),
+        ),
+        opened=30,
+        deeds=(
+            Speaks(language="pl", interpreter=False),
+            visit(calendar, (zofia,), ("Agnieszka",), "establishment", 12),
+            visit(calendar, (zofia,), ("Agnieszka", "Tomasz"), "second_first_month", 25),
+        ),
+    )
+
+
+def al_masri(calendar: Calendar) -> Household:
+    """Yasmin's parents would rather speak Arabic, and an interpreter comes along."""
+    yasmin = born(calendar, "Yasmin", "Al-Masri", "female", 58)
+    both = ("Rania", "Omar")
+    return household(
+        calendar,
+        "Al-Masri",
+        "Havnegade 31, 4. tv.",
+        children=(yasmin,),
+        parents=(
+            parent("Rania", "Al-Masri", "mother", "1997-09-16"),
+            parent("Omar", "Al-Masri", "father", "1992-05-11"),
+        ),
+        deeds=(
+            Speaks(language="ar", interpreter=True),
+            in_pregnancy(calendar, yasmin.due_on, {"Rania": 8, "Omar": 6}),
+            *standard(calendar, (yasmin,), both, _FIRST),
+            Booking(
+                kind="month_2", at=calendar.visit(-2, "9.00"), minutes=90, about=("Yasmin",), invited=both,
+                brings="Tolk er bestilt",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def bech(calendar: Calendar) -> Household:
+    """Hanne is a health visitor here herself: her colleagues may not open the family."""
+    johan = born(calendar, "Johan", "Bech", "male", 100)
+    return household(
+        calendar,
+        "Bech",
+        "Egevej 50",
+        keeper="mette",
+        district="Skoven",
+        children=(johan,),
+        parents=(parent("Hanne", "Bech", "mother", "1990-06-06"), parent("Ulrik", "Bech", "father", "1989-02-17")),
+        deeds=(Shut(), *standard(calendar, (johan,), ("Hanne",), (*_FIRST, "month_2"))),
+    )
+
+
+def poulsen(calendar: Calendar) -> Household:
+    """Mette is away, and Signe stands in for a fortnight."""
+    august = born(calendar, "August", "Poulsen", "male", 24)
+    both = ("Stine", "Jakob")
+    return household(
+        calendar,
+        "Poulsen",
+        "Elmevej 3",
+        keeper="mette",
+        district="Skoven",
+        children=(august,),
+        parents=(
+            parent("Stine", "Poulsen", "mother", "1994-10-02"),
+            parent("Jakob", "Poulsen", "father", "1993-01-19"),
+        ),
+        deeds=(
+            in_pregnancy(calendar, august.due_on, {"Stine": 5, "Jakob": 3}),
+            *standard(calendar, (august,), both, ("maternity", "establishment")),
+            StandsIn(staff="signe", since=calendar.ago(4), until=calendar.ago(-10)),
+            Booking(
+                kind="second_first_month", at=calendar.visit(-2, "14.00"), about=("August",), invited=both,
+                staff="signe",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def gram(calendar: Calendar) -> Household:
+    """Freddie lives in another district: Signe may not open his family, except in an emergency."""
+    freddie = born(calendar, "Freddie", "Gram", "male", 140)
+    return household(
+        calendar,
+        "Gram",
+        "Granstien 14",
+        keeper="mette",
+        district="Skoven",
+        children=(freddie,),
+        parents=(parent("Julie", "Gram", "mother", "1996-03-27"), parent("Oskar", "Gram", "father", "1995-08-15")),
+        deeds=(
+            *standard(calendar, (freddie,), ("Julie",), (*_FIRST, "month_2")),
+            Booking(kind="month_4_6", at=calendar.visit(-1, "10.00"), about=("Freddie",), invited=("Julie",)),
+        ),
+    )
+
+
+def thygesen(calendar: Calendar) -> Household:
+    """Lærke moved with her parents to another municipality, and is followed no longer."""
+    laerke = born(calendar, "Lærke", "Thygesen", "female", 300)
+    return household(
+        calendar,
+        "Thygesen",
+        "Bredgade 60",
+        children=(laerke,),
+        parents=(
+            parent("Nanna", "Thygesen", "mother", "1990-12-05"),
+            parent("Rune", "Thygesen", "father", "1991-03-03"),
+        ),
+        deeds=(
+            *standard(calendar, (laerke,), ("Nanna",), (*_FIRST, "month_2", "month_4_6")),
+            Closed(why="moved", on=calendar.ago(75)),
+        ),
+    )  # fmt: skip
+
+
+def hedegaard(calendar: Calendar) -> Household:
+    """Laura's pregnancy was told of, and is nobody's yet: Lone shares it out."""
+    return household(
+        calendar,
+        "Hedegaard",
+        "Nørregade 8",
+        keeper="",
+        district="",
+        children=(Child(name="", family_name="", sex="unknown", due_on=calendar.ago(-155)),),
+        parents=(
+            parent("Laura", "Hedegaard", "mother", "1999-05-20"),
+            parent("Victor", "Bang", "father", "1998-02-02"),
+        ),
+        opened=2,
+    )
+
+
+FAMILIES: Mapping[str, Callable[[Calendar], Household]] = {
+    "far alene": soerensen,
+    "to mødre": winther,
+    "partner uden forældremyndighed": lauridsen,
+    "halvsøskende i en anden familie": nygaard,
+    "forældre hver for sig": kofoed,
+    "beskyttet adresse": beck,
+    "barn uden CPR-nummer": kowalska,
+    "tolk": al_masri,
+    "lukket for kolleger": bech,
+    "afløser i en periode": poulsen,
+    "en anden sundhedsplejerskes familie": gram,
+    "flyttet fra kommunen": thygesen,
+    "familie uden sundhedsplejerske": hedegaard,
+}
