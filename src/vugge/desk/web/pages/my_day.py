@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.care.rules.tasks.answering import Standing
-from vugge.care.rules.tasks.shape import TaskRule, in_sight
+from vugge.care.rules.tasks.shape import Task, TaskRule, in_sight
 from vugge.desk.queries.caseload import Caseload
 from vugge.desk.queries.my_day import MyDay, Stop
 from vugge.desk.rules.saying import inside
@@ -23,7 +23,9 @@ from vugge.visits.queries.caseload import OwnVisit
 
 _DAY = dt.timedelta(days=1)
 _FRIDAY = 4
-_SOON = dt.timedelta(days=90)
+_NEAR, _AHEAD = dt.timedelta(days=30), dt.timedelta(days=90)
+"""How far ahead things to do are shown on the day's own page, and on the page of all of them."""
+
 SHOWN = 5
 """Tasks of each group on the day's own page; the rest are behind “Alle”."""
 
@@ -144,7 +146,8 @@ def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[Task
     What was handed to a colleague is theirs; the reader's own are those handed to nobody, or to the reader.
     """
     mine = {each.task.key: each for each in known.tasks if each.to in {None, reader}}
-    seen = in_sight([each.task for each in mine.values()], known.today, _SOON)
+    every = in_sight([each.task for each in mine.values()], known.today, _AHEAD)
+    seen = every if most is None else [each for each in every if each.window.opens <= known.today + _NEAR]
     ordered = sorted_by_when(
         [
             Dated(
@@ -166,7 +169,7 @@ def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[Task
         )
         for group, things in ordered
     ]
-    return tuple(groups), len(seen)
+    return tuple(groups), len(every)
 
 
 def _row(standing: Standing, known: Caseload) -> TaskRow:
@@ -181,7 +184,7 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
     return TaskRow(
         anchor=task.key.replace(":", "-").replace(".", "-"),
         do=words.sentence(task.do),
-        fact=words.sentence(task.why.data),
+        fact=_fact(task, known),
         family=home.name,
         due=words.due_chip(task, known.today),
         why=words.why(task),
@@ -189,6 +192,16 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
         address=button.get(task.rule, places.family(task.family)),
         answer=answer,
     )
+
+
+def _fact(task: Task, known: Caseload) -> str:
+    """Write what is so: for a visit by age, how old the child is; else what the rule was applied to."""
+    data = words.sentence(task.why.data)
+    child = next((each for each in known.households[task.family].children if each.person == task.subject), None)
+    if task.rule is not TaskRule.DUE_VISIT or child is None:
+        return data
+    age = words.age(child, known.today)
+    return f"{age[:1].upper()}{age[1:]} · {inside(data)}" if age else data
 
 
 def cards(stops: Iterable[Stop], now: dt.datetime) -> Iterable[VisitCard]:

@@ -72,6 +72,8 @@ def age(child: ChildLine, on: dt.date) -> str:
         if child.due_on is None:
             return _("ventes")
         return _("graviditetsuge {week}").format(week=gestation_on(child.due_on, on) // _WEEK)
+    if child.state is ChildState.STILLBORN:
+        return _("født uden liv")
     if child.state is not ChildState.ALIVE or child.born_on is None:
         return _(child.state.label)
     if child.born_on > on:
