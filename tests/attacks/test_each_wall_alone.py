@@ -23,7 +23,8 @@ from tests.attacks.routes import NOWHERE, Route, routes
 from tests.attacks.test_access_matrix import laid_bare, telling
 from tests.imports import discard, extract, read_in, receive, sets, start, undo, view
 from tests.own_databases import OwnDatabase
-from tests.rows import tenant_models, tenant_tables
+from tests.people import household
+from tests.rows import make, tenant_models, tenant_tables
 from tests.world import client_for, email_of, member
 from vugge.access.actions.invitations import invite
 from vugge.access.actions.recording import note_reading
@@ -99,10 +100,23 @@ def _settled(place: str, called: str) -> Member:
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
         invite(by=leader, invitee=wanted)
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
+    _families(leader, called)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
     return leader
+
+
+def _families(leader: Member, called: str) -> None:
+    """Write down a family in which every page has something to show; what it has no row of comes by itself."""
+    home = household(leader, name=f"Familien {called}")
+    home.child(called, number="010126-1234")
+    home.parent(f"{called} mor")
+    for model in tenant_models():
+        with within(municipality=leader.municipality):
+            there = model._default_manager.exists()  # noqa: SLF001 - the manager any model has
+        if not there and model.__module__.startswith("vugge.people"):
+            make(model, leader.municipality)
 
 
 def row_ids(place: str) -> list[str]:
