@@ -228,7 +228,7 @@ def _card(stop: Stop, state: str, now: dt.datetime) -> VisitCard:
         state=state,
         level=None if stop.level is None else Level(stop.level),
         facts=tuple(_facts(stop)) if state == "next" else (),
-        said=_said(stop) if state == "later" else "",
+        said=words.asked_for(stop.asked) if state == "later" else "",
         saved=_saved(visit),
         saved_address=places.contact(visit.contact) if visit.contact else "",
         start=places.register(visit.appointment) if home and state != "held" else "",
@@ -241,7 +241,7 @@ def _whom(stop: Stop) -> str:
         return _("En familie, du ikke er skrevet på mere")
     born = [each.name for each in stop.children if each.born_on]
     waiting = [each.name for each in stop.invited or stop.home.parents]
-    return words.listed(born or waiting) or stop.home.name
+    return words.couple(born or waiting) or stop.home.name
 
 
 def _line(stop: Stop, *, whole: bool) -> str:
@@ -253,7 +253,14 @@ def _line(stop: Stop, *, whole: bool) -> str:
     elsewhere = "" if stop.visit.place.value == "home" else _(stop.visit.place.label)
     first = _("første besøg") if stop.last is None and stop.home else ""
     near = "" if whole else _address(stop)
-    known = [stop.title, words.listed(ages), elsewhere, near, there if whole or stop.children else "", first]
+    known = [
+        stop.title,
+        words.listed(ages),
+        elsewhere,
+        near,
+        there if whole or any(each.born_on for each in stop.children) else "",
+        first,
+    ]
     return " · ".join(each for each in known if each)
 
 
@@ -277,18 +284,11 @@ def _facts(stop: Stop) -> Iterable[Fact]:
         text = words.listed(wishes)
         own = _("“{words}”").format(words=stop.visit.own_words) if stop.visit.own_words else ""
         yield Fact(_("Deres ønsker"), " · ".join(each for each in (text[:1].upper() + text[1:], own) if each))
-    asked = _said(stop)
+    asked = words.asked_for(stop.asked)
     if asked:
         yield Fact(_("Registreres"), asked)
     if stop.visit.brings:
         yield Fact(_("Tag med"), stop.visit.brings)
-
-
-def _said(stop: Stop) -> str:
-    """Write what the visit asks to be registered: measures first, then what is observed."""
-    parts = [", ".join(inside(each) for each in some) for some in (stop.measures, stop.observed)]
-    text = " · ".join(each for each in parts if each)
-    return text[:1].upper() + text[1:]
 
 
 def _saved(visit: OwnVisit) -> str:
