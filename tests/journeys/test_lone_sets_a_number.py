@@ -38,6 +38,11 @@ def test_lone_sets_when_sparring_is_asked_about(lone: Reader, width: str) -> Non
     lone.reads("Det næste:")
     lone.unfolds("Historik")
     lone.reads("af Lone Ravn")
+    takes_it_back(lone)
+
+
+def takes_it_back(lone: Reader) -> None:
+    """Let Lone think again."""
     # When she takes it back, she says why, and the history keeps it
     lone.page.get_by_role("link", name="Træk tilbage").first.click()
     lone.look_around()

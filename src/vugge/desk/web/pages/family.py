@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from vugge.base.text import genitive
 from vugge.care.rules.tasks.shape import in_sight
 from vugge.desk.queries.family import Course
+from vugge.desk.queries.my_day import asked_at
 from vugge.desk.rules.saying import first_name, inside
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
@@ -274,15 +275,14 @@ def _next(course: Course) -> NextStep:
 def _visit(course: Course, ahead: AppointmentRow, others: tuple[str, ...]) -> NextStep:
     start = ahead.starts_at.astimezone(words.ZONE)
     day = _("I dag") if ahead.day == course.today else days.whole_day(ahead.day)
-    kind = next((each for each in course.catalogue.kinds() if each.code == ahead.kind.code), None)
-    asked = [inside(each.title) for each in kind.demanded(ahead.place.value)] if kind else []
+    asked = words.asked_for(asked_at(course.catalogue, ahead.kind.code, ahead.place.value))
     topics = {each.code: each.title for each in course.catalogue.all_topics()}
     wishes = [topics.get(each, each) for each in ahead.agenda.topics]
     quoted = [_("“{words}”").format(words=ahead.agenda.own_words)] if ahead.agenda.own_words else []
     agreed = course.held[0].frame.agreed if course.held else ""
     checks = [
         _("Aftalt sidst: {agreed}").format(agreed=agreed) if agreed else "",
-        _("Registreres: {asked}").format(asked=", ".join(asked)) if asked else "",
+        _("Registreres: {asked}").format(asked=inside(asked)) if asked else "",
         _("Tag med: {things}").format(things=ahead.agenda.brings) if ahead.agenda.brings else "",
     ]
     return NextStep(
