@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from vugge.access.rules.actors import Member
@@ -32,13 +31,13 @@ class Words:
 class Change:
     """A change in a family, or of one person in it (`opens` finds which, and logs that it was read).
 
-    `act` is given who does it, the family, the revision and what was filled in; `fits` says whether there is anything
-    to change at all, so that no page offers what cannot be.
+    `act` is given who does it, the family, the revision and what was filled in; `fits` says whether it is
+    offered: there may be nothing to change. What cannot be, the action refuses in words, whoever comes by the address.
     """
 
     address: str
     label: Callable[[], str]
-    form: type[forms.Form]
+    form: type[shapes.Revised]
     words: Callable[[Shown], Words]
     act: Callable[[Mapping[str, Any], Filled, Shown], object]
     begin: Callable[[Shown], Mapping[str, Any]] = lambda _shown: {}
@@ -165,6 +164,7 @@ END_SUBSTITUTE = Change(
     ),
     act=lambda who, filled, _shown: charges.end_substitute(**who, **filled),
     begin=lambda _shown: {"last_day": today()},
+    fits=lambda shown: bool(shown.family.family.substitutes) and not shown.family.family.closed,
 )
 COLLEAGUES = Change(
     address="people:colleagues",

@@ -18,7 +18,7 @@ L = TypeVar("L", bound=Labelled)
 _LIST = _("Vælg på listen.")
 
 
-def text_field(label: Any, *, required: str = "", hint: Any = "", longest: int = 120) -> forms.CharField:  # noqa: ANN401 - lazy texts, here and below
+def text_field(label: Any, *, required: Any = "", hint: Any = "", longest: int = 120) -> forms.CharField:  # noqa: ANN401 - lazy texts, here and below
     """Return a field for a line of text; `required` is the fault when it is left empty, none when it may be."""
     return forms.CharField(
         label=label,
@@ -55,7 +55,7 @@ def row_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.Typ
     )
 
 
-def rows_field(label: Any, *, hint: Any = "", required: str = "") -> forms.TypedMultipleChoiceField:  # noqa: ANN401 - as above
+def rows_field(label: Any, *, hint: Any = "", required: Any = "") -> forms.TypedMultipleChoiceField:  # noqa: ANN401 - as above
     """Return a field in which several rows are chosen by their ids."""
     return forms.TypedMultipleChoiceField(
         label=label,
@@ -72,7 +72,7 @@ def tick(label: Any, hint: Any = "") -> forms.BooleanField:  # noqa: ANN401 - as
     return forms.BooleanField(label=label, help_text=hint, required=False)
 
 
-def reason_field(label: Any, required: str, hint: Any = "") -> forms.CharField:  # noqa: ANN401 - as above
+def reason_field(label: Any, required: Any, hint: Any = "") -> forms.CharField:  # noqa: ANN401 - as above
     """Return a field for a sentence or two."""
     return forms.CharField(
         label=label,

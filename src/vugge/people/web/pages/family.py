@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.access.web.staff.words import days, moment
 from vugge.people.queries.families import Carer, FamilyPage
 from vugge.people.web import words
 from vugge.people.web.changes import OF_A_FAMILY
@@ -29,7 +29,6 @@ class FamilyView(Page):
     until: str
     persons: tuple[Journal, ...]
     facts: tuple[Fact, ...]
-    people: tuple[Link, ...]
     opened: tuple[tuple[str, str, str], ...]
     offers: tuple[Link, ...]
 
@@ -44,9 +43,6 @@ def family_page(page: FamilyPage) -> FamilyView:
         until=_until(page),
         persons=persons_of(page, None),
         facts=tuple(_facts(page)),
-        people=tuple(
-            Link(each.name, reverse("people:person", args=[each.person])) for each in (*page.children, *page.parents)
-        ),
         opened=opened_lines(page.openings),
         offers=offers(OF_A_FAMILY, Shown(family=page, colleagues=(), districts=()), family.id, lambda _change: True),
     )
@@ -69,7 +65,7 @@ def _until(page: FamilyPage) -> str:
     if page.tie.ends_at is None:
         return ""
     return _("Du har åbnet familien, fordi det haster. Den lukker for dig %(when)s.") % {
-        "when": words.moment(page.tie.ends_at)
+        "when": moment(page.tie.ends_at)
     }
 
 
@@ -89,4 +85,4 @@ def _facts(page: FamilyPage) -> list[Fact]:
 
 
 def _carer(each: Carer) -> str:
-    return f"{each.name}, {words.days(each.valid_from, each.valid_to)}"
+    return f"{each.name}, {days(each.valid_from, each.valid_to)}"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.access.web.staff.words import moment
 from vugge.people.queries.choices import Opened
 from vugge.people.queries.families import FamilyPage
 from vugge.people.queries.reach import Belonging
@@ -118,7 +119,7 @@ def offers(changes: tuple[Change, ...], shown: Shown, which: UUID, may: Any) -> 
 
 def opened_lines(rows: tuple[Opened, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return who opened which family, when and why."""
-    return tuple((f"{each.by} · {each.family_name}", words.moment(each.opened_at), each.reason) for each in rows)
+    return tuple((f"{each.by} · {each.family_name}", moment(each.opened_at), each.reason) for each in rows)
 
 
 def whose(family: Belonging) -> str:

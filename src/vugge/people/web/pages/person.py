@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vugge.access.rules.actors import Member
 from vugge.access.rules.decisions import decide
+from vugge.access.web.staff.words import days
 from vugge.people.queries.consents import ConsentLine
 from vugge.people.queries.opened import PersonPage
 from vugge.people.web import words
@@ -96,6 +97,6 @@ def _consent(each: ConsentLine) -> ConsentRow:
         what=_(each.purpose.label),
         whom=each.recipient_name or _(each.recipient.label),
         by=each.giver_name,
-        days=words.days(each.valid_from, last if last and last >= each.valid_from else None),
+        days=days(each.valid_from, last if last and last >= each.valid_from else None),
         counts=each.counts,
     )
