@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("forside", Hall(view=first_place, methods=READING), name="first-place"),
     path("", include("vugge.access.web.urls")),
     path("", include("vugge.catalogue.web.urls")),
+    path("", include("vugge.people.web.urls")),
     path("", include("vugge.insight.web.urls")),
 ]
 

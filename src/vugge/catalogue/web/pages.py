@@ -6,11 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vugge.access.rules.actors import Member
 from vugge.access.rules.decisions import change_catalogue
-from vugge.base.clock import COPENHAGEN
 from vugge.catalogue.queries.entries import EntryInFull, FieldNow, Held
 from vugge.catalogue.rules.fields import FieldForm
 from vugge.catalogue.rules.observations import Observation
@@ -130,7 +128,7 @@ def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> Ove
             Part(
                 section.value,
                 _(section.label),
-                ngettext("%(number)s i listen", "%(number)s i listen", len(entries)) % {"number": len(entries)},
+                _("%(number)s i listen") % {"number": len(entries)},
                 tuple(_line(each) for each in entries),
                 reverse("catalogue:add-reason") if section is Section.REASONS and decision.allowed else "",
             )
@@ -142,7 +140,7 @@ def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> Ove
 def _line(entry: Entry) -> Line:
     return Line(
         title=_(entry.title),
-        address=reverse("catalogue:entry", kwargs={"section": entry.section.value, "code": entry.code}),
+        address=reverse("catalogue:entry", kwargs={"section": entry.section.value, "entry": entry.code}),
         said=_says(entry),
         local=entry.local,
         guessed=entry.guessed,
@@ -185,9 +183,8 @@ def to_overview() -> Crumb:
 def _observed(each: Observation) -> Observed:
     answers = ", ".join(_(step.label) for step in each.steps)
     unit = {"g": _("gram"), "kg": _("kilogram"), "cm": _("centimeter")}.get(each.unit, "")
-    return Observed(
-        _(each.title), _(each.subject.label), f"{unit} ({answers.lower()})" if unit and answers else unit or answers
-    )
+    both = f"{unit} ({answers.lower()})" if unit and answers else unit or answers
+    return Observed(_(each.title), _(each.subject.label), both)
 
 
 def _shown(now: FieldNow, *, may: bool) -> Shown:
@@ -221,11 +218,11 @@ def _earlier(now: FieldNow, number: int, held: Held, *, may: bool) -> Earlier:
     withdrawn = ""
     if row.withdrawn_at:
         withdrawn = _("Trukket tilbage %(day)s af %(name)s: %(why)s") % {
-            "day": formats.short_date(row.withdrawn_at.astimezone(COPENHAGEN).date()),
+            "day": formats.short_date(row.withdrawn_at.date()),
             "name": row.withdrawn_by,
             "why": row.withdrawn_why,
         }
-    made = formats.short_date(row.made_at.astimezone(COPENHAGEN).date())
+    made = formats.short_date(row.made_at.date())
     first = formats.short_date(row.valid_from)
     return Earlier(
         said=said,
