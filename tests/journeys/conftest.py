@@ -153,3 +153,9 @@ def pia(anyone: Reader) -> Reader:
 def anne(anyone: Reader) -> Reader:
     """Anne, who administers the access in Birkeby, signed in."""
     return anyone.signs_in_as("Anne")
+
+
+@pytest.fixture
+def lone(anyone: Reader) -> Reader:
+    """Lone, who leads the health visitors in Birkeby, signed in."""
+    return anyone.signs_in_as("Lone")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from uuid import UUID
 
 from tests.homes import Home, child_in, part, planned, registration, signed, slot, with_frame
 from vugge.base.clock import today
@@ -20,7 +21,7 @@ def rows(first: dt.date | None = None) -> list[VisitFact]:
     return list(visits(first or dt.date(2000, 1, 1), today()))
 
 
-def with_twin(at: Home) -> tuple[Registration, object]:
+def with_twin(at: Home) -> tuple[Registration, UUID]:
     viggo = child_in(Family.objects.get(id=at.family), "Viggo", born_on=today() - dt.timedelta(days=66)).person_id
     given = registration(at)
     return replace(given, parts=(*given.parts, part(at.signe, viggo, Whose.CHILD, given.frame))), viggo
@@ -58,7 +59,7 @@ def test_twins_are_two_rows_that_stay_the_same(at: Home) -> None:
 def test_a_referral_is_counted_once_in_the_row_of_the_child_it_is_about(at: Home) -> None:
     given, viggo = with_twin(at)
     referrals = (
-        Referred(target="dentist", subject=viggo),  # type: ignore[arg-type]  # an id
+        Referred(target="dentist", subject=viggo),
         Referred(target="general_practitioner", subject=at.freja),
         Referred(target="cosp"),
     )

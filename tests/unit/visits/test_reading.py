@@ -119,7 +119,7 @@ def test_the_page_asks_what_the_kind_demands_of_each(at: Home) -> None:
     }
     assert page.last is None
     assert page.draft is None
-    assert page.level.now == 1
+    assert page.level.before == 1
 
 
 def test_the_page_has_what_was_before_in_view(at: Home) -> None:

@@ -72,7 +72,7 @@ class Ground:
     `services` are those that go on; `needs_reasons` is so for a need visit; `proposed` is the level proposed.
     """
 
-    now: dt.datetime
+    moment: dt.datetime
     held_on: dt.date
     closed_on: dt.date | None
     people: Mapping[UUID, Known]
@@ -99,7 +99,7 @@ def faults(registration: Registration, ground: Ground) -> tuple[Fault, ...]:
 
 def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
     """Yield what is wrong with a frame."""
-    if dated := frame_fault(frame.started_at, ground.now, ground.held_on, ground.closed_on):
+    if dated := frame_fault(frame.started_at, ground.moment, ground.held_on, ground.closed_on):
         yield Fault(anchor="started_at", sentence=dated)
     if any(each not in ground.people or ground.people[each].role is Subject.CHILD for each in frame.present):
         yield Fault(anchor="present", sentence=STRANGER)
