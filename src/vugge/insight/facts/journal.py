@@ -4,7 +4,7 @@ Each source gives its rows one by one; nothing is held but a block of them, howe
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import polars as pl
@@ -46,7 +46,12 @@ def frames(municipality: str, as_of: dt.datetime) -> Iterator[pl.DataFrame]:
     """Give the rows as good rows of an extract (`checking.SCHEMA`), some at a time. They have no line in any file."""
     names = pseudonyms(municipality)
     for block in batched(rows(municipality, as_of), BLOCK):
-        yield pl.DataFrame([_cells(row, names) for row in block], schema=dict(SCHEMA), orient="row")
+        yield framed(block, names)
+
+
+def framed(block: Iterable[JournalRow], names: Pseudonyms) -> pl.DataFrame:
+    """Return rows as good rows of an extract, with pseudonyms in place of our ids."""
+    return pl.DataFrame([_cells(row, names) for row in block], schema=dict(SCHEMA), orient="row")
 
 
 def _cells(row: JournalRow, names: Pseudonyms) -> tuple[object, ...]:
