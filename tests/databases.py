@@ -25,10 +25,13 @@ import django
 django.setup()
 from django.conf import settings
 from vugge.demo.actions.cast import prepare_cast
-from vugge.demo.actions.families.preparing import prepare_families
+from vugge.demo.actions.families.preparing import make
+from vugge.demo.rules.families.days import Calendar
+from vugge.demo.rules.families.known import families
+from vugge.base.clock import now
 from vugge.demo.actions.registrations import prepare_registrations
 prepare_cast()
-prepare_families()
+make(families(Calendar(now())))
 prepare_registrations(settings.HOME, print)
 """
 

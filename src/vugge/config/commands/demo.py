@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         Step("Bringer databasen op til denne version …", _migrate),
         Step("Lægger sidernes filer frem …", _collect),
         Step("Kalder personerne frem …", _call_cast),
-        Step("Kalder familierne frem …", _call_families),
+        Step("Kalder familierne frem …", partial(_call_families, place)),
         Step("Gør tallene klar …", partial(_prepare, place)),
     )
     return supervise(place, steps, {}, port=arguments.port, say=_say)
@@ -85,10 +85,10 @@ def _call_cast() -> None:
     prepare_cast()
 
 
-def _call_families() -> None:
+def _call_families(place: Path) -> None:
     from vugge.demo.actions.families.preparing import prepare_families  # noqa: PLC0415 - see above
 
-    prepare_families()
+    prepare_families(place)
 
 
 def _prepare(place: Path) -> None:
