@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.homes import Home, at_work, child_in, home, part, planned, registration, signed, with_frame
+from tests.rows import make
 from vugge.base.clock import now, today
 from vugge.base.tenancy.context import within
 from vugge.care.actions.offers import offer, respond
@@ -17,7 +18,7 @@ from vugge.catalogue.rules.observations import Subject as Whose
 from vugge.insight.facts import journal
 from vugge.insight.rules.codes import Activity, Instrument, Present, Reason, Respondent, Response, Statutory, Target
 from vugge.insight.rules.journal import JournalRow
-from vugge.people.models import Family
+from vugge.people.models import Family, Merge
 from vugge.visits.actions.correcting import correct_frame, correct_part
 from vugge.visits.actions.planning import cancel
 from vugge.visits.queries import held
@@ -205,6 +206,16 @@ def test_a_visit_to_parents_of_a_stillborn_child_counts_for_the_family(at: Home)
     found = only(at)
     assert (found.activity_id, found.family_id, found.child_id) == (saved.contact, alone.family, None)
     assert found.held_on == an_hour_ago()
+
+
+def test_a_child_written_down_twice_is_one_from_the_moment_it_was_joined(at: Home) -> None:
+    signed(at)
+    before = now()
+    known = twin_of(at, "Alma")
+    make(Merge, at.signe.municipality, kept_id=known, gone_id=at.alma, reason="Samme barn", merged_at=now())
+    assert (only(at).child_id, only(at, before).child_id) == (known, at.alma)
+    found = only(at)
+    assert (found.offered_on, found.response) == (an_hour_ago(), Response.ACCEPTED)
 
 
 def test_before_the_moment_there_is_nothing(at: Home) -> None:

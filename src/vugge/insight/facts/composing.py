@@ -5,8 +5,8 @@ one of its own when no visit was held of it. Source: decisions 10, 13 and 17; th
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -18,12 +18,14 @@ from vugge.insight.rules import codes
 from vugge.insight.rules.journal import JournalRow
 from vugge.instruments.facts import as_of as screenings_as_of
 from vugge.instruments.facts.screenings import ScreeningFact
+from vugge.people.facts import as_of as people_as_of
 from vugge.visits.facts import as_of as visits_as_of
-from vugge.visits.facts.as_of import Held
+from vugge.visits.facts.as_of import Held, Seen
 
 BATCH = 1_000
 
 _L = TypeVar("_L", bound=Labelled)
+_S = TypeVar("_S", OfferFact, ReferralFact, ScreeningFact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,36 +40,51 @@ class _Offered:
 
 def visits(municipality: str, as_of: dt.datetime) -> Iterator[JournalRow]:
     """Give the rows of visits held."""
+    kept = people_as_of.kept(as_of)
     for batch in batched(visits_as_of.visits(as_of), BATCH):
         offers = help_as_of.offers_at([place for each in batch for place in each.places], as_of)
         referrals = help_as_of.referrals_from([each.contact for each in batch], as_of)
-        offered, referred = _by_place(offers), _by_contact(referrals)
-        for each in batch:
+        offered = _by_place([_of_kept(each, kept) for each in offers])
+        referred = _by_contact([_of_kept(each, kept) for each in referrals])
+        for each in (_seen_as(held, kept) for held in batch):
             mine = {offer.offer: offer for place in each.places for offer in offered.get(place, [])}
             yield from _rows_of(municipality, each, [*mine.values()], referred.get(each.contact, []))
 
 
 def screenings(municipality: str, as_of: dt.datetime) -> Iterator[JournalRow]:
     """Give the rows of screenings done or declined, with an instrument the extract knows."""
+    kept = people_as_of.kept(as_of)
     for batch in batched(screenings_as_of.screenings(as_of), BATCH):
         at = [each.part_of for each in batch if each.part_of]
         levels = {held.contact: held.level for held in visits_as_of.held_at(at, as_of)}
         for each in batch:
             if each.offered_on and _known(codes.Instrument, each.instrument):
                 level = levels.get(each.part_of, each.level) if each.part_of else each.level
-                yield _screening(municipality, each, level)
+                yield _screening(municipality, _of_kept(each, kept), level)
 
 
 def offers(municipality: str, as_of: dt.datetime) -> Iterator[JournalRow]:
     """Give the rows of offers no visit was held of; one whose appointment was cancelled only if it was answered."""
+    kept = people_as_of.kept(as_of)
     for batch in batched(help_as_of.offers(as_of), BATCH):
         places = {place for each in batch for place in _places(each)}
-        held = {place: visit for visit in visits_as_of.held_at(places, as_of) for place in visit.places}
+        visited = [_seen_as(each, kept) for each in visits_as_of.held_at(places, as_of)]
+        held = {place: each for each in visited for place in each.places}
         cancelled = visits_as_of.cancelled(places, as_of)
-        for each in batch:
+        for each in (_of_kept(offer, kept) for offer in batch):
             taken_up = any(_fits(each, held[place]) for place in _places(each) if place in held)
             if not (taken_up or (each.part_of in cancelled and not each.response)):
                 yield _offer(municipality, each)
+
+
+def _of_kept(found: _S, kept: Mapping[UUID, UUID]) -> _S:
+    """Return what is about somebody under the id their journal goes by."""
+    return replace(found, subject=kept[found.subject]) if found.subject and found.subject in kept else found
+
+
+def _seen_as(held: Held, kept: Mapping[UUID, UUID]) -> Held:
+    """Return a visit with the children it saw under the ids their journals go by."""
+    return replace(held, children=tuple(Seen(each.part, kept.get(each.child, each.child)) for each in held.children))
 
 
 def _rows_of(
@@ -161,7 +178,7 @@ def _statutory(found: OfferFact) -> codes.Statutory | None:
 
 
 def _places(found: OfferFact) -> tuple[UUID, ...]:
-    return (*([found.part_of] if found.part_of else []), *found.contacts)
+    return (*([found.part_of] if found.part_of else []), *found.taken_up_at)
 
 
 def _fits(found: OfferFact, held: Held) -> bool:
