@@ -9,8 +9,8 @@ TUESDAY = dt.date(2026, 11, 10)
 
 def thing(opens: int, last: int, due: int | None = None, *, first: bool = False) -> Dated[str]:
     """Return something to do, by days from Tuesday."""
-    at = [TUESDAY + dt.timedelta(days=each) for each in (opens, last)]
-    return Dated("x", *at, None if due is None else TUESDAY + dt.timedelta(days=due), first=first)
+    begins, ends = (TUESDAY + dt.timedelta(days=each) for each in (opens, last))
+    return Dated("x", begins, ends, None if due is None else TUESDAY + dt.timedelta(days=due), first=first)
 
 
 @pytest.mark.parametrize(
