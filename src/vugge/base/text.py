@@ -24,11 +24,6 @@ def marked(text: str) -> str:
     return text
 
 
-def genitive(name: str) -> str:
-    """Return whose something is, in Danish: `Almas`, `Jonas’`."""
-    return f"{name}’" if name[-1:].lower() in {"s", "x", "z"} else f"{name}s"
-
-
 def danish_sort_key(text: str) -> str:
     """Return a key whose byte order is the Danish alphabetical order: æ, ø, å last, and aa read as å.
 

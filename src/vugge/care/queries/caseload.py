@@ -8,9 +8,10 @@ from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
 from vugge.care.models import TaskAnswer
 from vugge.care.queries.offers import OfferRow, offers_of
-from vugge.care.queries.standing import counting
+from vugge.care.queries.standing import as_help, counting
 from vugge.care.queries.tasks import Records, Seen, worked_out
 from vugge.care.rules.codes import Handling
+from vugge.care.rules.levels import level_on
 from vugge.care.rules.tasks import answering
 from vugge.catalogue.queries.effective import catalogue_of
 from vugge.instruments.queries.administrations import Signal
@@ -38,6 +39,12 @@ def tasks_in_own_families(*, by: Member, today: dt.date, seen: Mapping[UUID, See
         for row in rows
     ]
     return answering.standing(tasks, answers, today)
+
+
+def levels_in_own_families(*, by: Member, on: dt.date) -> Mapping[UUID, int]:
+    """Return the level of each of the reader's own families on a day."""
+    demand("see_families", by)
+    return {family: level_on(as_help(rows), on) for family, rows in counting(own_families(by=by)).items()}
 
 
 def _offers(families: list[UUID]) -> Mapping[UUID, list[OfferRow]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
-from vugge.care.queries.levels import levels_of
+from vugge.care.queries.caseload import levels_in_own_families
 from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.catalogue.rules.observations import Form, Subject
 from vugge.desk.queries.caseload import Caseload, caseload
@@ -65,7 +65,7 @@ def my_day(*, by: Member, day: dt.date, now: dt.datetime) -> MyDay:
     monday = day - dt.timedelta(days=day.weekday())
     visits = own_visits(by=by, first=monday, last=monday + 2 * _WEEK - dt.timedelta(days=1))
     here = [each for each in visits if each.day == day]
-    levels = levels_of(by=by, families=[each.family for each in here if each.family in known.households], on=day)
+    levels = levels_in_own_families(by=by, on=day)
     return MyDay(
         day=day,
         stops=tuple(_stop(each, known, levels.get(each.family)) for each in here),
@@ -80,7 +80,7 @@ def my_week(*, by: Member, day: dt.date, now: dt.datetime) -> MyDay:
     known = caseload(by=by, now=now)
     monday = day - dt.timedelta(days=day.weekday())
     visits = own_visits(by=by, first=monday, last=monday + _WEEK - dt.timedelta(days=1))
-    levels = levels_of(by=by, families=[each.family for each in visits if each.family in known.households], on=day)
+    levels = levels_in_own_families(by=by, on=day)
     stops = tuple(_stop(each, known, levels.get(each.family)) for each in visits)
     return MyDay(day=day, stops=stops, weeks=visits, caseload=known)
 

@@ -37,7 +37,8 @@ class Household:
     @property
     def names(self) -> Mapping[UUID, str]:
         """Return what each of its people is called."""
-        return {each.person: each.name for each in (*self.children, *self.parents)}
+        children = {each.person: each.name for each in self.children}
+        return children | {each.person: each.name for each in self.parents}
 
 
 def own_families(*, by: Member) -> QuerySet[Family, UUID]:
@@ -81,7 +82,7 @@ def _household(
     parents: tuple[ParentLine, ...],
     homes: Mapping[UUID, Residence],
 ) -> Household:
-    people = [*children, *parents]
+    people: list[ChildLine | ParentLine] = [*children, *parents]
     lived = [homes[each.person] for each in people if each.person in homes]
     protected = row.protected or any(each.protected for each in people) or any(each.protected for each in lived)
     address = "" if protected or not lived else f"{lived[0].address}, {lived[0].postcode} {lived[0].town}"

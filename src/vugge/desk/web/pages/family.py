@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vugge.base.text import genitive
 from vugge.care.rules.tasks.shape import in_sight
-from vugge.desk.queries.family import Course
+from vugge.desk.queries.family import Course, names_of
 from vugge.desk.queries.my_day import asked_at
 from vugge.desk.rules.saying import first_name, inside
 from vugge.desk.web import places
@@ -124,8 +124,8 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
 
 def _looked(course: Course) -> tuple[tuple[str, str], ...]:
     """Return whose openings can be read: each person's own, by name."""
-    people = (*course.page.children, *course.page.parents)
-    return tuple((first_name(each.name), places.looked(each.person)) for each in people)
+    people = names_of(course.page)
+    return tuple((first_name(name), places.looked(person)) for person, name in people.items())
 
 
 def _line(facts: FamilyFacts) -> str:

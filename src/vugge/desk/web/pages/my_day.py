@@ -253,14 +253,8 @@ def _line(stop: Stop, *, whole: bool) -> str:
     elsewhere = "" if stop.visit.place.value == "home" else _(stop.visit.place.label)
     first = _("første besøg") if stop.last is None and stop.home else ""
     near = "" if whole else _address(stop)
-    known = [
-        stop.title,
-        words.listed(ages),
-        elsewhere,
-        near,
-        there if whole or any(each.born_on for each in stop.children) else "",
-        first,
-    ]
+    named = there if whole or any(each.born_on for each in stop.children) else ""
+    known = [stop.title, words.listed(ages), elsewhere, near, named, first]
     return " · ".join(each for each in known if each)
 
 
