@@ -38,8 +38,9 @@ class Calendar:
     def earlier_today(self, clock: str, minutes: int) -> dt.datetime:
         """Return a clock of today that a visit of so many minutes can have begun at: earlier, while it is early."""
         wanted, first = at(self.today, clock), at(self.today, "0.00")
-        latest = self.moment - dt.timedelta(minutes=minutes)
-        return max(min(wanted, latest), first)
+        # Through UTC: an hour before three o'clock in the night the clock is put forward is one o'clock.
+        latest = (self.moment.astimezone(dt.UTC) - dt.timedelta(minutes=minutes)).astimezone(ZONE)
+        return max(min(wanted, latest), first, key=lambda each: each.astimezone(dt.UTC))
 
 
 def at(day: dt.date, clock: str) -> dt.datetime:

@@ -5,9 +5,9 @@ known today.
 """
 
 from vugge.demo.rules.families.crowd.courses import course
-from vugge.demo.rules.families.crowd.diary import Diary
 from vugge.demo.rules.families.crowd.people import Newcomers, newcomers
 from vugge.demo.rules.families.days import Calendar
+from vugge.demo.rules.families.diary import Diary
 from vugge.demo.rules.families.known import families
 from vugge.demo.rules.families.shape import Household
 from vugge.demo.rules.published.dice import Dice

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vugge.demo.rules.families.crowd.diary import CLOCKS, Diary
 from vugge.demo.rules.families.crowd.people import Newcomers
 from vugge.demo.rules.families.days import Calendar, at
+from vugge.demo.rules.families.diary import CLOCKS, Diary
 from vugge.demo.rules.families.people import STANDARD, TERM
 from vugge.demo.rules.families.shape import Booking, Deed, Offered, Screening, Visit
 from vugge.demo.rules.published.dice import Dice

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from vugge.demo.rules.families.days import Calendar
+from vugge.demo.rules.families.diary import Diary
 from vugge.demo.rules.families.known import births, courses, homes, today
 from vugge.demo.rules.families.shape import Household
 
@@ -14,4 +15,7 @@ STATES: Mapping[str, Callable[[Calendar], Household]] = {
 
 def families(calendar: Calendar) -> tuple[Household, ...]:
     """Return the families, in the order they are made: who is written down elsewhere already comes after."""
-    return tuple(make(calendar) for make in dict.fromkeys(STATES.values()))
+    made, diary = [make(calendar) for make in dict.fromkeys(STATES.values())], Diary(calendar)
+    for home in made:
+        diary.keep(home, ahead=False)
+    return tuple(diary.moved(home) for home in made)

@@ -20,7 +20,7 @@ def frost(calendar: Calendar) -> Household:
         parents=(parent("Line", "Frost", "mother", "1993-03-21"), parent("Mads", "Frost", "father", "1993-06-02")),
         deeds=(
             in_pregnancy(calendar, ida.due_on, {"Line": 5, "Mads": 6}, weeks=22),
-            *standard(calendar, twins, both, ("maternity", "establishment", "second_first_month")),
+            *standard(calendar, twins, both, ("maternity", "establishment")),
             visit(calendar, twins, both, "month_2", 62, screenings=(epds("Line", 8), epds("Mads", 4))),
             Booking(kind="month_4_6", at=calendar.visit(-1, "9.00"), minutes=90, about=("Ida", "Otto"), invited=both),
         ),
@@ -129,7 +129,7 @@ def mikkelsen(calendar: Calendar) -> Household:
         ),
         deeds=(
             in_pregnancy(calendar, villads.due_on, {"Trine": 5, "Søren": 4}),
-            *standard(calendar, (villads,), both, ("maternity", "establishment", "second_first_month", "month_2")),
+            *standard(calendar, (villads,), both, ("establishment", "month_2")),
             Died(who="Villads", on=calendar.ago(52)),
             Visit(
                 kind="need_small",

@@ -14,7 +14,7 @@ from vugge.demo.rules.families.shape import (
     Screening,
 )
 
-_FIRST = ("maternity", "establishment", "second_first_month")
+_FIRST = ("establishment",)
 
 
 def bang(calendar: Calendar) -> Household:
@@ -103,7 +103,7 @@ def damgaard(calendar: Calendar) -> Household:
             parent("Brian", "Damgaard", "father", "1985-03-08"),
         ),
         deeds=(
-            *standard(calendar, (smilla,), ("Helle",), (*_FIRST, "month_2")),
+            *standard(calendar, (smilla,), ("Helle",), _FIRST),
             visit(calendar, (smilla,), ("Helle",), "month_4_6", 141, sizes={("Smilla", "weight"): "7260"}),
             Corrected(of="Smilla", sizes={"weight": "6720"}, why="Tallene var byttet om."),
         ),
@@ -136,7 +136,7 @@ def _joined(
         children=(kept, gone),
         parents=(mother,),
         deeds=(
-            *standard(calendar, (kept,), (mother.name,), (*_FIRST, "month_2")),
+            *standard(calendar, (kept,), (mother.name,), ("establishment",)),
             visit(calendar, (gone,), (mother.name,), "month_4_6", 140),
             Joined(kept=kept.name, gone=gone.name, why="Samme barn, oprettet to gange ved fødslen.", apart=apart),
         ),
@@ -146,7 +146,7 @@ def _joined(
 def lorentzen(calendar: Calendar) -> Household:
     """Milla's parents let the daycare know about her, and her mother took it back."""
     milla = born(calendar, "Milla", "Lorentzen", "female", 425)
-    kinds = (*_FIRST, "month_2", "month_4_6", "month_8_11")
+    kinds = ("establishment", "month_8_11")
     return household(
         calendar,
         "Lorentzen",

@@ -19,8 +19,8 @@ from vugge.demo.rules.families.shape import (
     StandsIn,
 )
 
-_FIRST = ("maternity", "establishment", "second_first_month")
-_FIRST_YEAR = (*_FIRST, "month_2", "month_4_6", "month_8_11")
+_FIRST = ("maternity", "establishment")
+_FIRST_YEAR = ("establishment", "month_8_11")
 
 
 def soerensen(calendar: Calendar) -> Household:
@@ -75,7 +75,7 @@ def lauridsen(calendar: Calendar) -> Household:
             parent("Bo", "Jepsen", "partner", "1994-09-09", sex="male", custody=False),
         ),
         deeds=(
-            *standard(calendar, (elias,), ("Gry",), (*_FIRST, "month_2")),
+            *standard(calendar, (elias,), ("Gry",), ("establishment",)),
             visit(calendar, (elias,), ("Gry", "Bo"), "month_4_6", 138),
         ),
     )
@@ -94,7 +94,7 @@ def kofoed(calendar: Calendar) -> Household:
             replace(_dennis(), from_family="Nygaard", of=("Nora",)),
         ),
         deeds=(
-            *standard(calendar, (nora,), ("Pernille",), (*_FIRST, "month_2")),
+            *standard(calendar, (nora,), ("Pernille",), ("establishment", "month_2")),
             Booking(kind="need_small", at=calendar.visit(-9, "13.00"), about=("Nora",), invited=("Pernille", "Dennis")),
         ),
     )
@@ -199,7 +199,7 @@ def bech(calendar: Calendar) -> Household:
         district="Skoven",
         children=(johan,),
         parents=(parent("Hanne", "Bech", "mother", "1990-06-06"), parent("Ulrik", "Bech", "father", "1989-02-17")),
-        deeds=(Shut(), *standard(calendar, (johan,), ("Hanne",), (*_FIRST, "month_2"))),
+        deeds=(Shut(), *standard(calendar, (johan,), ("Hanne",), ("month_2",))),
     )
 
 
@@ -242,7 +242,7 @@ def gram(calendar: Calendar) -> Household:
         children=(freddie,),
         parents=(parent("Julie", "Gram", "mother", "1996-03-27"), parent("Oskar", "Gram", "father", "1995-08-15")),
         deeds=(
-            *standard(calendar, (freddie,), ("Julie",), (*_FIRST, "month_2")),
+            *standard(calendar, (freddie,), ("Julie",), ("establishment", "month_2")),
             Booking(kind="month_4_6", at=calendar.visit(-1, "10.00"), about=("Freddie",), invited=("Julie",)),
         ),
     )
@@ -261,7 +261,7 @@ def thygesen(calendar: Calendar) -> Household:
             parent("Rune", "Thygesen", "father", "1991-03-03"),
         ),
         deeds=(
-            *standard(calendar, (laerke,), ("Nanna",), (*_FIRST, "month_2", "month_4_6")),
+            *standard(calendar, (laerke,), ("Nanna",), ("establishment", "month_4_6")),
             Closed(why="moved", on=calendar.ago(75)),
         ),
     )  # fmt: skip

@@ -171,7 +171,7 @@ def madsen(calendar: Calendar) -> Household:
         parents=(parent("Maja", "Madsen", "mother", "1992-09-05"), parent("Anton", "Madsen", "father", "1990-03-14")),
         deeds=(
             in_pregnancy(calendar, elliot.due_on, {"Maja": 4, "Anton": 1}),
-            *standard(calendar, (elliot,), maja, ("maternity", "establishment", "second_first_month")),
+            *standard(calendar, (elliot,), maja, ("maternity", "establishment")),
             visit(calendar, (elliot,), ("Maja", "Anton"), "month_2", 60, screenings=(epds("Maja", 5),)),
             visit(
                 calendar,
@@ -209,7 +209,7 @@ def holst(calendar: Calendar) -> Household:
         parents=(parent("Ditte", "Holst", "mother", "1996-12-12"), parent("Rasmus", "Holst", "father", "1995-10-01")),
         deeds=(
             in_pregnancy(calendar, noah.due_on, {"Ditte": 7, "Rasmus": 3}),
-            *standard(calendar, (noah,), ("Ditte",), ("maternity", "establishment", "second_first_month")),
+            *standard(calendar, (noah,), ("Ditte",), ("maternity", "establishment")),
             visit(calendar, (noah,), ("Ditte", "Rasmus"), "month_2", 61, screenings=(epds("Ditte", 6),)),
             Booking(kind="month_4_6", at=calendar.visit(1, "11.00"), about=("Noah",), invited=("Ditte",)),
         ),
@@ -246,7 +246,7 @@ def thorup(calendar: Calendar) -> Household:
     """Asger, sixteen months: the visit at 15–18 months is offered, and nobody has answered two attempts."""
     asger = born(calendar, "Asger", "Thorup", "male", 16 * 30 + 20, gestation=280)
     mother = ("Line",)
-    kinds = ("maternity", "establishment", "second_first_month", "month_2", "month_4_6", "month_8_11")
+    kinds = ("establishment", "month_4_6", "month_8_11")
     return household(
         calendar,
         "Thorup",
@@ -279,7 +279,7 @@ def brandt(calendar: Calendar) -> Household:
                 calendar,
                 (vigga,),
                 ("Ida",),
-                ("maternity", "establishment", "second_first_month", "month_2", "month_4_6"),
+                ("establishment", "month_2", "month_4_6"),
             ),
         ),
     )

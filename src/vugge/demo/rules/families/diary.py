@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vugge.demo.rules.families.days import Calendar, at
-from vugge.demo.rules.families.shape import Booking, Household
+from vugge.demo.rules.families.shape import Booking, Deed, Household
 
 CLOCKS = ("8.30", "10.15", "12.45", "14.15")
 LENGTH = 60
@@ -19,11 +20,22 @@ class Diary:
         self._calendar = calendar
         self._taken: dict[str, list[tuple[dt.datetime, dt.datetime]]] = {}
 
-    def keep(self, home: Household) -> None:
-        """Keep the time of a family's visits."""
+    def keep(self, home: Household, *, ahead: bool = True) -> None:
+        """Keep the time of a family's visits; without `ahead` of those until today alone."""
         for deed in home.deeds:
-            if isinstance(deed, Booking):
+            if isinstance(deed, Booking) and (ahead or deed.at.date() <= self._calendar.today):
                 self._take(deed.staff or home.keeper, deed.at, deed.minutes)
+
+    def moved(self, home: Household) -> Household:
+        """Return a family with each visit to come moved to the next working day on which whoever makes it is free."""
+        return replace(home, deeds=tuple(self._moved(home, each) for each in home.deeds))
+
+    def _moved(self, home: Household, deed: Deed) -> Deed:
+        if not isinstance(deed, Booking) or deed.at.date() <= self._calendar.today:
+            return deed
+        while not (self._is_worked(deed.at.date()) and self._take(deed.staff or home.keeper, deed.at, deed.minutes)):
+            deed = replace(deed, at=at(deed.at.date() + dt.timedelta(days=1), f"{deed.at:%H.%M}"))
+        return deed
 
     def coming(self, staff: str, first: int) -> dt.datetime | None:
         """Take a free clock on a working day from so many days ahead on; None when the weeks after are full."""
