@@ -108,15 +108,13 @@ def _settled(place: str, called: str) -> Member:
 
 
 def _families(leader: Member, called: str) -> None:
-    """Write down a family in which every page has something to show; what it has no row of comes by itself."""
+    """Write a row in each table of people, and last a family in which every page has something to show."""
+    for model in tenant_models():
+        if model.__module__.startswith("vugge.people"):
+            make(model, leader.municipality)
     home = household(leader, name=f"Familien {called}")
     home.child(called, number="010126-1234")
     home.parent(f"{called} mor")
-    for model in tenant_models():
-        with within(municipality=leader.municipality):
-            there = model._default_manager.exists()  # noqa: SLF001 - the manager any model has
-        if not there and model.__module__.startswith("vugge.people"):
-            make(model, leader.municipality)
 
 
 def row_ids(place: str) -> list[str]:
@@ -149,8 +147,9 @@ def answers(reader: Member, asked: list[Asked]) -> Answers:
     """Ask; what that leaves in the trail is undone."""
     found: Answers = {}
     with transaction.atomic():
-        client = client_for(reader)
-        for route, rows in asked:
+        for place, (route, rows) in enumerate(asked):
+            if place % 200 == 0:  # a proof of who one is grows old while others use the machine
+                client = client_for(reader)
             status, said, headers = laid_bare(client, route.at(*rows), "GET", NOWHERE)
             found[route, rows] = (status, CLOCK.sub("then", said), headers)
         transaction.set_rollback(True)
