@@ -54,9 +54,8 @@ def test_a_family_that_expects_a_child_is_ones_own(signe: Member) -> None:
     assert page.family.name == "Familien Holm"
     assert page.family.in_charge is not None
     assert page.family.in_charge.staff == signe.membership
-    assert [(each.name, each.due_on, each.state.value) for each in page.children] == [
-        ("Ventet barn", today(), "unborn")
-    ]
+    (child,) = page.children
+    assert (child.name, child.due_on, child.state.value) == ("Ventet barn", today(), "unborn")
     assert [(each.name, each.role.value, each.custody) for each in page.parents] == [("Freja Holm", "mother", True)]
 
 
@@ -64,10 +63,8 @@ def test_newborn_twins_keep_their_order_and_both_parents(signe: Member) -> None:
     second = {"parent_2_role": "father", "parent_2_given_names": "Jonas", "parent_2_custody": "on"}
     twins = {"born": "yes", "born_on": DAY, "born_time": "00.00", "children": "2", "child_2_given_names": "Bo"}
     page = made(signe, send(signe, due_on="", child_1_given_names="Ida", child_family_name="Holm", **twins, **second))
-    assert [(each.name, each.order, each.twin) for each in page.children] == [
-        ("Ida Holm", 1, True),
-        ("Bo Holm", 2, True),
-    ]
+    assert [(each.name, each.order) for each in page.children] == [("Ida Holm", 1), ("Bo Holm", 2)]
+    assert all(each.twin for each in page.children)
     assert [each.role.value for each in page.parents] == ["mother", "father"]
     assert all(set(each.custody_of) == {child.person for child in page.children} for each in page.parents)
 
