@@ -3,9 +3,9 @@
 import pytest
 
 from tests.homes import Home, planned
-from tests.unit.visits.forms import Desk, Form, run, said, whole
+from tests.unit.visits.forms import Desk, said, whole
 from vugge.instruments.models import Administration
-from vugge.visits.models import Contact, Draft, Frame, Part
+from vugge.visits.models import Contact, Frame, Part
 
 
 @pytest.fixture
