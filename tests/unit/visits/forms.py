@@ -41,8 +41,8 @@ class Form(HTMLParser):
                 self.fields.setdefault(name, []).append(named.get("value") or "")
         if tag == "select":
             self._select = name
-        if tag == "option" and self._select and "selected" in named:
-            self.fields[self._select] = [named.get("value") or ""]
+        if tag == "option" and self._select and ("selected" in named or self._select not in self.fields):
+            self.fields[self._select] = [named.get("value") or ""]  # a browser sends the first unless one is chosen
         if tag == "textarea":
             self._area = name
             self.fields[name] = [""]
