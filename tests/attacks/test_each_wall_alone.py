@@ -95,12 +95,13 @@ def _settled(place: str, called: str) -> Member:
     """Fill a municipality through its doors: colleagues, an invitation, a file read in, and another that waits."""
     with transaction.atomic():
         leader = member(*Role, municipality=place, name=f"{called} leder")
+    _families(leader, called)
+    with transaction.atomic():
         member(Role.LEAD, municipality=place, name=f"{called} kollega", certificates=(CertificateKind.ADBB,))
     with within(municipality=place, user=str(leader.user)):
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
         invite(by=leader, invitee=wanted)
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
-    _families(leader, called)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
