@@ -98,6 +98,8 @@ def _settled(place: str, called: str) -> Member:
     """Fill a municipality through its doors: colleagues, an invitation, a number of its own, and files."""
     with transaction.atomic():
         leader = member(*Role, municipality=place, name=f"{called} leder")
+    _families(leader, called)
+    with transaction.atomic():
         member(Role.LEAD, municipality=place, name=f"{called} kollega", certificates=(CertificateKind.ADBB,))
     with within(municipality=place, user=str(leader.user)):
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
@@ -105,7 +107,6 @@ def _settled(place: str, called: str) -> Member:
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
         soon = today() + dt.timedelta(days=30)
         change_value(by=leader, key="parameter.contact_attempts", value=7, valid_from=soon, version="0.0")
-    _families(leader, called)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
