@@ -14,7 +14,8 @@ from vugge.care.actions.tasks import answer_task
 from vugge.care.rules.tasks.shape import TaskRule
 from vugge.desk.queries.caseload import caseload
 from vugge.desk.queries.my_day import my_day
-from vugge.desk.web.pages.my_day import MyDayPage, my_day_page, tasks_page
+from vugge.desk.web.pages.my_day import MyDayPage, my_day_page
+from vugge.desk.web.pages.tasks import tasks_page
 from vugge.people.actions.charges import assign_health_visitor
 from vugge.people.rules.kinds import Sex
 

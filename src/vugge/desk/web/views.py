@@ -18,8 +18,9 @@ from vugge.desk.queries.my_day import my_day, my_week
 from vugge.desk.web import places
 from vugge.desk.web.pages.closed import ClosedPage
 from vugge.desk.web.pages.family import family_page
-from vugge.desk.web.pages.my_day import my_day_page, tasks_page
+from vugge.desk.web.pages.my_day import my_day_page
 from vugge.desk.web.pages.search import search_page
+from vugge.desk.web.pages.tasks import tasks_page
 from vugge.desk.web.pages.week import week_page
 from vugge.people.queries.search import search as look_for
 from vugge.people.queries.ties import standing
