@@ -64,9 +64,10 @@ def tasks_page(known: Caseload, reader: UUID) -> TasksPage:
 def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[TaskGroup, ...], int]:
     """Return the tasks in their groups, `most` in each at most, and how many there are in all.
 
-    What was handed to a colleague is theirs; the reader's own are those handed to nobody, or to the reader.
+    What was handed to a colleague is out of the way on the day's own page; on the page of all it says to whom, since
+    the colleague may not be tied to the family, and nothing may be lost between two.
     """
-    mine = {each.task.key: each for each in known.tasks if each.to in {None, reader}}
+    mine = {each.task.key: each for each in known.tasks if most is None or each.to in {None, reader}}
     every = in_sight([each.task for each in mine.values()], known.today, _AHEAD)
     seen = every if most is None else [each for each in every if each.window.opens <= known.today + _NEAR]
     ordered = sorted_by_when(
@@ -105,7 +106,7 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
     return TaskRow(
         anchor=task.key.replace(":", "-").replace(".", "-"),
         do=words.sentence(task.do),
-        fact=_fact(task, known),
+        fact=_fact(standing, known),
         family=home.name,
         due=words.due_chip(task, known.today),
         why=words.why(task),
@@ -115,7 +116,13 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
     )
 
 
-def _fact(task: Task, known: Caseload) -> str:
+def _fact(standing: Standing, known: Caseload) -> str:
+    handed = known.handed.get(standing.to, "") if standing.to else ""
+    told = _told(standing.task, known)
+    return _("Givet videre til {name} · {told}").format(name=handed, told=inside(told)) if handed else told
+
+
+def _told(task: Task, known: Caseload) -> str:
     """Write what is so: for a visit by age, how old the child is; else what the rule was applied to."""
     data = words.sentence(task.why.data)
     child = next((each for each in known.households[task.family].children if each.person == task.subject), None)
