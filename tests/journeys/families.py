@@ -8,12 +8,14 @@ from uuid import uuid4
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from tests.courses import course, signes_families
 from tests.homes import Home, at_work, registration, signed
 from tests.people import Household, household
 from vugge.access.queries.members import member
 from vugge.access.rules.actors import Member
 from vugge.base.clock import now, today
 from vugge.demo.rules.cast import BIRKEBY
+from vugge.people.queries.families import my_families
 from vugge.people.rules.kinds import ParentRole
 from vugge.visits.actions.planning import plan
 from vugge.visits.models import Appointment
@@ -103,3 +105,24 @@ def _with_visit(made: Household, *about: str) -> dict[str, str]:
         )
     ids = {name.lower(): str(each) for name, each in people.items()}
     return {"appointment": str(appointment), "family": str(made.id), **ids}
+
+
+@transaction.atomic
+def whole_day() -> dict[str, str]:
+    """Write Signe's families with a thing to do of most kinds, and one of Mette's; once, however often it is asked."""
+    by = signe()
+    with at_work(by):
+        known = {each.name: str(each.id) for each in my_families(by=by)}
+        if "Familien Rask" not in known:
+            signes_families(by)
+            known = {each.name: str(each.id) for each in my_families(by=by)}
+    return known | {"mettes": _mettes()}
+
+
+def _mettes() -> str:
+    user = get_user_model().objects.get(email="mette@vugge.example")
+    mette = member(user.pk, BIRKEBY, today())
+    assert mette is not None
+    with at_work(mette):
+        known = [each.id for each in my_families(by=mette) if each.name == "Familien Winther"]
+        return str(known[0] if known else course(mette, "Familien Winther").id)
