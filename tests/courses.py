@@ -48,7 +48,7 @@ class Course(Household):
         )
         self.do(move_home, home=home)
 
-    def books(  # noqa: PLR0913 - a plan, each part by its name
+    def books(
         self,
         kind: str,
         starts_at: dt.datetime,
@@ -127,7 +127,7 @@ class Course(Household):
                 respondent=role,
                 phase=phase,
                 held_on=today() - dt.timedelta(days=days),
-                score=score,
+                answers=[3] * (score // 3) + [score % 3] + [0] * (9 - score // 3),
                 state="done",
             )
 
@@ -167,7 +167,7 @@ def course(by: Member, name: str, **given: Any) -> Course:  # noqa: ANN401 - the
 
 def bruun_lind(by: Member, *, born: int = 63) -> Course:
     """Make Alma's family: nine weeks, weighed often, help about weight in course, and a visit at two months to come."""
-    made = course(by, "Bruun Lind", opened_on=today() - dt.timedelta(days=born + 160))
+    made = course(by, "Familien Bruun Lind", opened_on=today() - dt.timedelta(days=born + 160))
     made.child("Viggo", born_on=today() - dt.timedelta(days=3 * 365 + 100), sex=Sex.MALE, family_name="Bruun Lind")
     made.child(
         "Alma",
@@ -244,8 +244,8 @@ def signes_families(by: Member) -> dict[str, Course]:
     return made
 
 
-def _one(by: Member, family: str, name: str, days: int, sex: Sex = Sex.FEMALE) -> Course:
-    made = course(by, family)
+def _one(by: Member, family: str, name: str, days: int, sex: Sex = Sex.FEMALE, *, since: int = 0) -> Course:
+    made = course(by, f"Familien {family}", opened_on=today() - dt.timedelta(days=since))
     made.child(name, born_on=today() - dt.timedelta(days=days), sex=sex, family_name=family, gestation_days=280)
     made.parent("Maja", ParentRole.MOTHER, family_name=family)
     made.lives("Engvej 27")
@@ -291,7 +291,7 @@ def _elliot(by: Member) -> Course:
 
 
 def _lund(by: Member) -> Course:
-    made = course(by, "Lund")
+    made = course(by, "Familien Lund")
     made.child("", due_on=today() + dt.timedelta(days=126), family_name="")
     made.parent("Sofie", ParentRole.MOTHER, family_name="Lund")
     made.parent("Emil", ParentRole.FATHER, family_name="Lund")
@@ -301,7 +301,7 @@ def _lund(by: Member) -> Course:
 
 
 def _twins(by: Member) -> Course:
-    made = course(by, "Frost")
+    made = course(by, "Familien Frost")
     born = today() - dt.timedelta(days=120)
     made.child("Ida", born_on=born, sex=Sex.FEMALE, gestation_days=226, birth_order=1, family_name="Frost")
     made.child("Otto", twin_of=made.people["Ida"], sex=Sex.MALE, born_on=born, gestation_days=226, birth_order=2)
@@ -309,9 +309,7 @@ def _twins(by: Member) -> Course:
     made.parent("Nina", ParentRole.MOTHER, family_name="Frost")
     made.lives("Skolevej 8")
     for days, ida, otto in ((60, "2950", "3020"), (20, "4310", "4500")):
-        made.visited(
-            "general_small", days, children=["Ida"], parents=["Line"], sizes={"weight": ida}
-        )
+        made.visited("general_small", days, children=["Ida"], parents=["Line"], sizes={"weight": ida})
         made.visited("general_small", days - 1, children=["Otto"], parents=["Line"], sizes={"weight": otto})
     return made
 
@@ -319,7 +317,7 @@ def _twins(by: Member) -> Course:
 def _stillborn(by: Member) -> Course:
     from vugge.people.actions.creating import Birth, register_birth  # noqa: PLC0415 - used here alone
 
-    made = course(by, "Dahl")
+    made = course(by, "Familien Dahl")
     made.child("Asta", due_on=today() + dt.timedelta(days=10), sex=Sex.FEMALE, family_name="Dahl")
     made.child("Liv", twin_of=made.people["Asta"], sex=Sex.FEMALE, family_name="Dahl")
     made.parent("Karen", ParentRole.MOTHER, family_name="Dahl")
@@ -333,7 +331,7 @@ def _stillborn(by: Member) -> Course:
 
 
 def _protected(by: Member) -> Course:
-    made = course(by, "Beck", protected=True)
+    made = course(by, "Familien Beck", protected=True)
     made.child("Karla", born_on=today() - dt.timedelta(days=70), sex=Sex.FEMALE, family_name="Beck")
     made.parent("Ditte", ParentRole.MOTHER, family_name="Beck")
     made.lives("Skjulevej 9", protected=True)

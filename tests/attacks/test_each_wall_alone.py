@@ -24,6 +24,7 @@ from tests.attacks.routes import NOWHERE, Route, routes
 from tests.attacks.test_access_matrix import laid_bare, telling
 from tests.imports import discard, extract, read_in, receive, sets, start, undo, view
 from tests.own_databases import OwnDatabase
+from tests.people import household
 from tests.rows import make, tenant_models, tenant_tables
 from tests.world import client_for, email_of, member
 from vugge.access.actions.invitations import invite
@@ -104,20 +105,21 @@ def _settled(place: str, called: str) -> Member:
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
         soon = today() + dt.timedelta(days=30)
         change_value(by=leader, key="parameter.contact_attempts", value=7, valid_from=soon, version="0.0")
+    _families(leader, called)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
-    _fill(place)
     return leader
 
 
-def _fill(place: str) -> None:
-    """Write a row straight into each table no door above has written to."""
+def _families(leader: Member, called: str) -> None:
+    """Write a row in each table about families, and last a family in which every page has something to show."""
     for model in tenant_models():
-        with within(municipality=place):
-            empty = not model._default_manager.exists()  # noqa: SLF001 - the manager any model has
-        if empty:
-            make(model, place)
+        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")):
+            make(model, leader.municipality)
+    home = household(leader, name=f"Familien {called}")
+    home.child(called, number="010126-1234")
+    home.parent(f"{called} mor")
 
 
 def row_ids(place: str) -> list[str]:

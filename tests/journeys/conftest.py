@@ -1,6 +1,7 @@
 """A real server with the demo's own settings, a real browser, and the two widths people read at."""
 
 import fcntl
+import json
 import os
 import socket
 import subprocess
@@ -72,6 +73,22 @@ def worker(database: dict[str, str]) -> Iterator[None]:
 
 def _run(program: str, environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", program], env=environment, check=True)  # noqa: S603 - our own interpreter
+
+
+@pytest.fixture
+def visit(database: dict[str, str]) -> Callable[[str], dict[str, str]]:
+    """Write one of the families of `tests/journeys/families.py`, with a visit of Signe's, and return the ids."""
+
+    def write(which: str) -> dict[str, str]:
+        program = (
+            "import django; django.setup(); import json; from tests.journeys import families; "
+            f"print(json.dumps(families.{which}()))"
+        )
+        told = subprocess.run([sys.executable, "-c", program], env=database, check=True, capture_output=True)  # noqa: S603 - our own interpreter
+        found: dict[str, str] = json.loads(told.stdout)
+        return found
+
+    return write
 
 
 @pytest.fixture
@@ -153,3 +170,15 @@ def pia(anyone: Reader) -> Reader:
 def anne(anyone: Reader) -> Reader:
     """Anne, who administers the access in Birkeby, signed in."""
     return anyone.signs_in_as("Anne")
+
+
+@pytest.fixture
+def signe(anyone: Reader) -> Reader:
+    """Signe, a health visitor in Birkeby, signed in."""
+    return anyone.signs_in_as("Signe")
+
+
+@pytest.fixture
+def lone(anyone: Reader) -> Reader:
+    """Lone, who leads the health visitors in Birkeby, signed in."""
+    return anyone.signs_in_as("Lone")

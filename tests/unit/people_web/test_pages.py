@@ -13,7 +13,7 @@ from vugge.access.models import AuditEvent, ReadingEvent
 from vugge.access.rules.actors import Member
 from vugge.base.clock import today
 from vugge.base.tenancy.context import within
-from vugge.people.actions.charges import add_substitute, close_family, open_to_others
+from vugge.people.actions.charges import close_family, open_to_others
 from vugge.people.actions.living import Home, give_number, move_home, protect
 from vugge.people.models import Family, Opening
 from vugge.people.rules.kinds import ClosedWhy
@@ -72,33 +72,43 @@ def test_a_search_leads_to_the_family_and_says_whose_it_is(home: Household) -> N
     assert "Skriv mindst to bogstaver" in get(home.by, "/familier?q=a")
 
 
-@pytest.mark.parametrize("name", sorted({change.address for change in OF_A_FAMILY} - {"people:reopen"}))
-def test_every_form_of_an_open_family_opens(home: Household, name: str) -> None:
-    home.do(add_substitute, staff=lead().membership, since=today(), until=None)
-    assert 'name="revision"' in get(home.by, reverse(name, args=[home.id]))
-    get(home.by, reverse("people:reopen", args=[home.id]), 404)
+@pytest.mark.parametrize("name", [change.address for change in OF_A_FAMILY])
+def test_every_form_of_a_family_opens_and_is_offered_where_it_fits(home: Household, name: str) -> None:
+    address = reverse(name, args=[home.id])
+    assert 'name="revision"' in get(home.by, address)
+    offered = name not in {"people:end-substitute", "people:reopen"}
+    assert (f'href="{address}"' in get(home.by, f"/familier/{home.id}")) is offered
 
 
-def test_a_closed_family_is_opened_again_and_nothing_else(home: Household) -> None:
+def test_a_closed_family_is_opened_again_before_anything_else(home: Household) -> None:
     home.do(close_family, why=ClosedWhy.MOVED, on=today())
-    for change in OF_A_FAMILY:
-        get(home.by, reverse(change.address, args=[home.id]), 200 if change.address == "people:reopen" else 404)
+    page = get(home.by, f"/familier/{home.id}")
+    assert "Flyttet fra kommunen" in page
+    assert [change.address for change in OF_A_FAMILY if reverse(change.address, args=[home.id]) in page] == [
+        "people:reopen"
+    ]
+    answer = send(home, "speak", home.id, language="ar")
+    assert "Familien er lukket. Åbn den igen" in said(answer)
     assert send(home, "reopen", home.id).status_code == 302
     assert family_of(home).closed_on is None
 
 
 @pytest.mark.parametrize("name", [change.address for change in OF_A_PERSON])
-def test_every_form_of_a_person_opens_or_is_not_there(home: Household, name: str) -> None:
-    opened = {
-        who: client_for(lead()).get(reverse(name, args=[home.people[who]])).status_code for who in ("Asta", "Rune")
-    }
+def test_every_form_of_a_person_opens_and_is_offered_where_it_fits(home: Household, name: str) -> None:
     none = {"people:withdraw-consent", "people:unmerge"}
     child_only = {"people:birth", "people:custody", "people:daycare"}
-    wanted = {
-        "Asta": 404 if name in none | {"people:end-parent"} else 200,
-        "Rune": 404 if name in none | child_only else 200,
-    }
-    assert opened == wanted
+    client = client_for(lead())
+    for who, not_offered in (("Asta", none | {"people:end-parent"}), ("Rune", none | child_only)):
+        address = reverse(name, args=[home.people[who]])
+        assert client.get(address).status_code == 200
+        page = said(client.get(f"/personer/{home.people[who]}"))
+        assert (f'href="{address}"' in page) is (name not in not_offered)
+
+
+def test_only_a_lead_is_offered_to_join_journals(home: Household) -> None:
+    page = get(home.by, f"/personer/{home.people['Asta']}")
+    assert "/saml" not in page
+    get(home.by, f"/personer/{home.people['Asta']}/saml", 403)
 
 
 def test_a_form_is_one_action_and_says_what_was_done(home: Household) -> None:

@@ -14,7 +14,7 @@ from vugge.access.actions.recording import RefusedError
 from vugge.access.models import ReadingEvent
 from vugge.access.rules.actors import Member
 from vugge.access.rules.faults import GoneError, UnfitError
-from vugge.base.clock import today
+from vugge.base.clock import now, today
 from vugge.base.tenancy.writing import writing
 from vugge.people.models import Charge, Child, ChildInFamily, Family
 from vugge.visits.actions.drafting import keep_draft
@@ -87,7 +87,8 @@ def test_a_course_holds_nothing_that_stands_in_a_part(at: Home) -> None:
     signed(at, replace(given, parts=texts))
     course = held.of_family(by=at.signe, family=at.family)
     assert "hemmeligt" not in repr(course)
-    assert [(each.name, each.role, each.versions) for each in course[0].parts][0] == ("Alma Lind", Subject.CHILD, 1)
+    first = course[0].parts[0]
+    assert (first.name, first.role, first.versions) == ("Alma Lind", Subject.CHILD, 1)
     assert whose("visit") == []
 
 
@@ -118,7 +119,7 @@ def test_the_page_asks_what_the_kind_demands_of_each(at: Home) -> None:
     }
     assert page.last is None
     assert page.draft is None
-    assert page.level.now == 1
+    assert page.level.before == 1
 
 
 def test_the_page_has_what_was_before_in_view(at: Home) -> None:
@@ -207,6 +208,7 @@ def test_reading_asks_no_more_of_the_database_as_visits_grow(at: Home) -> None:
     for read in reads:
         read()
     few = [statements(read) for read in reads]
-    for _each in range(4):
-        signed(at, appointment=planned(at), revision=1)
+    for ago in range(1, 9):
+        given = with_frame(registration(at), started_at=now() - dt.timedelta(days=ago))
+        signed(at, given, appointment=planned(at), revision=1)
     assert [statements(read) for read in reads] == few

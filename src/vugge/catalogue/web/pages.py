@@ -1,5 +1,6 @@
 """What the catalogue's pages show, each as one typed object."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +21,10 @@ from vugge.ui.pages import Crumb, Fact, Page
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry in the overview."""
+    """An entry in the overview; `within` tells it by ear from another of the same name, or is empty."""
 
     title: str
+    within: str
     address: str
     said: str
     local: bool
@@ -120,6 +122,7 @@ class FormPage(Page):
 def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> OverviewPage:
     """Return the overview as a member sees it."""
     decision = change_catalogue(by)
+    names = Counter(each.title for entries in found.values() for each in entries)
     return OverviewPage(
         title=_("Katalog"),
         crumbs=(Crumb(_("Katalog")),),
@@ -129,7 +132,7 @@ def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> Ove
                 section.value,
                 _(section.label),
                 _("%(number)s i listen") % {"number": len(entries)},
-                tuple(_line(each) for each in entries),
+                tuple(_line(each, twin=names[each.title] > 1) for each in entries),
                 reverse("catalogue:add-reason") if section is Section.REASONS and decision.allowed else "",
             )
             for section, entries in found.items()
@@ -137,9 +140,10 @@ def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> Ove
     )
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, *, twin: bool) -> Line:
     return Line(
         title=_(entry.title),
+        within=_(entry.section.label) if twin or entry.section is Section.PROGRAMMES else "",
         address=reverse("catalogue:entry", kwargs={"section": entry.section.value, "entry": entry.code}),
         said=_says(entry),
         local=entry.local,
@@ -177,7 +181,7 @@ def entry_page(by: Member, full: EntryInFull) -> EntryPage:
 
 def to_overview() -> Crumb:
     """Return the step back to the overview."""
-    return Crumb(_("Katalog"), reverse("catalogue:overview"))
+    return Crumb(_("Hele kataloget"), reverse("catalogue:overview"))
 
 
 def _observed(each: Observation) -> Observed:

@@ -52,7 +52,7 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
     catalogue = catalogue_of(by.municipality, today)
     seen = {
         family: seen_of(
-            Known(id=family, name=home.name, children=home.children, names=home.names),
+            Known(id=family, name=home.name, opened_on=home.opened_on, children=home.children, names=home.names),
             [_held(each) for each in held if each.family == family],
             [_open(each, now) for each in still_open if each.family == family],
             catalogue,
@@ -71,10 +71,11 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A family as its tasks know it."""
+    """A family as its tasks know it; followed since `opened_on`."""
 
     id: UUID
     name: str
+    opened_on: dt.date
     children: tuple[ChildLine, ...]
     names: Mapping[UUID, str]
 
@@ -94,16 +95,17 @@ class OneVisit:
 def seen_of(home: Known, held: Sequence[OneVisit], planned: Sequence[OneVisit], catalogue: Catalogue) -> Seen:
     """Return what the rules of tasks ask of people and visits, for one family."""
     kinds = {each.code: each for each in catalogue.kinds()}
+    called = {person: first_name(name) for person, name in home.names.items()}
     return Seen(
-        name=home.name,
-        names=home.names,
+        name=inside(home.name),
+        names=called,
         due=_due(home, catalogue),
         held=[visit for each in held for visit in _about(each, home, kinds)],
         planned=[
             PlannedVisit(
                 appointment=each.appointment,
                 family=home.id,
-                name=home.name,
+                name=_whose(each, called) or inside(home.name),
                 title=inside(kinds[each.kind].title) if each.kind in kinds else each.kind,
                 on=each.day,
             )
@@ -114,6 +116,11 @@ def seen_of(home: Known, held: Sequence[OneVisit], planned: Sequence[OneVisit], 
         need_visits=_need_visits(held, kinds),
         contacted_on=max((each.day for each in held), default=None),
     )
+
+
+def _whose(visit: OneVisit, called: Mapping[UUID, str]) -> str:
+    """Return the first of those a visit is about, by name; the page says the family beside it."""
+    return next((called[each] for each in visit.subjects if each in called), "")
 
 
 def _held(each: HeldVisit) -> OneVisit:
@@ -174,14 +181,14 @@ def _due_of(child: ChildLine, home: Known, offered: Iterable[VisitKind], catalog
         DueVisit(
             family=home.id,
             subject=child.person,
-            name=first_name(child.name) if child.born_on else home.name,
+            name=first_name(child.name) if child.born_on else inside(home.name),
             kind=each.span.kind,
             title=titles[each.span.kind],
             first=each.span.first,
             last=each.span.last,
             ends=each.ends,
         )
-        for each in with_ends(known)
+        for each in with_ends(known, home.opened_on)
     )
 
 

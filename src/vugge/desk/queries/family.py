@@ -60,8 +60,7 @@ class Course:
 
     def name_of(self, person: UUID) -> str:
         """Return what somebody in the family is called; empty for somebody who is not in it any more."""
-        people = (*self.page.children, *self.page.parents)
-        return next((each.name for each in people if each.person == person), "")
+        return names_of(self.page).get(person, "")
 
 
 def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = None, purpose: str = CARE) -> Course:
@@ -96,6 +95,12 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
     )
 
 
+def names_of(page: FamilyPage) -> dict[UUID, str]:
+    """Return what everybody in a family is called."""
+    children = {each.person: each.name for each in page.children}
+    return children | {each.person: each.name for each in page.parents}
+
+
 def _grown(children: Iterable[ChildLine], today: dt.date) -> tuple[ChildLine, ...]:
     """Return the children there is a curve for, the youngest first and twins in their order."""
     living = [
@@ -122,8 +127,9 @@ def _tasks(
     known = Known(
         id=page.family.id,
         name=page.family.name,
+        opened_on=page.family.opened_on,
         children=page.children,
-        names={each.person: each.name for each in (*page.children, *page.parents)},
+        names=names_of(page),
     )
     gone = [
         OneVisit(

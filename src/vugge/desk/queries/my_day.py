@@ -6,9 +6,9 @@ from uuid import UUID
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
-from vugge.care.queries.levels import levels_of
+from vugge.care.queries.caseload import levels_in_own_families
 from vugge.catalogue.rules.catalogue import Catalogue
-from vugge.catalogue.rules.observations import Form
+from vugge.catalogue.rules.observations import Form, Subject
 from vugge.desk.queries.caseload import Caseload, caseload
 from vugge.people.queries.caseload import Household
 from vugge.people.queries.members import ChildLine, ParentLine
@@ -18,11 +18,23 @@ _WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a visit asks to be registered, as a page in somebody's living room may say it.
+
+    Of a child by name of the thing; of the parents only that each is asked.
+    """
+
+    measures: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()
+    parents: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """A visit of the day with what is known before it.
 
     `home` is None where the reader is not tied to the family any more. `last` is the visit held before, None for the
-    first. `measures` and `observed` are what the kind asks for, in words; `level` is the family's today.
+    first. `asked` is what the kind asks for; `level` is the family's today.
     """
 
     visit: OwnVisit
@@ -31,8 +43,7 @@ class Stop:
     children: tuple[ChildLine, ...]
     invited: tuple[ParentLine, ...]
     topics: tuple[str, ...]
-    measures: tuple[str, ...]
-    observed: tuple[str, ...]
+    asked: Asked
     last: HeldVisit | None
     level: int | None
 
@@ -54,7 +65,7 @@ def my_day(*, by: Member, day: dt.date, now: dt.datetime) -> MyDay:
     monday = day - dt.timedelta(days=day.weekday())
     visits = own_visits(by=by, first=monday, last=monday + 2 * _WEEK - dt.timedelta(days=1))
     here = [each for each in visits if each.day == day]
-    levels = levels_of(by=by, families=[each.family for each in here if each.family in known.households], on=day)
+    levels = levels_in_own_families(by=by, on=day)
     return MyDay(
         day=day,
         stops=tuple(_stop(each, known, levels.get(each.family)) for each in here),
@@ -69,7 +80,7 @@ def my_week(*, by: Member, day: dt.date, now: dt.datetime) -> MyDay:
     known = caseload(by=by, now=now)
     monday = day - dt.timedelta(days=day.weekday())
     visits = own_visits(by=by, first=monday, last=monday + _WEEK - dt.timedelta(days=1))
-    levels = levels_of(by=by, families=[each.family for each in visits if each.family in known.households], on=day)
+    levels = levels_in_own_families(by=by, on=day)
     stops = tuple(_stop(each, known, levels.get(each.family)) for each in visits)
     return MyDay(day=day, stops=stops, weeks=visits, caseload=known)
 
@@ -79,7 +90,6 @@ def _stop(visit: OwnVisit, known: Caseload, level: int | None) -> Stop:
     children = () if home is None else tuple(each for each in home.children if each.person in visit.subjects)
     invited = () if home is None else tuple(each for each in home.parents if each.person in visit.invited)
     topics = {each.code: each.title for each in known.catalogue.all_topics()}
-    measures, observed = _asked(known.catalogue, visit)
     return Stop(
         visit=visit,
         title=title_of(known.catalogue, visit.kind),
@@ -87,8 +97,7 @@ def _stop(visit: OwnVisit, known: Caseload, level: int | None) -> Stop:
         children=children or _expected(home),
         invited=invited,
         topics=tuple(topics.get(each, each) for each in visit.topics),
-        measures=measures,
-        observed=observed,
+        asked=asked_at(known.catalogue, visit.kind, visit.place.value),
         last=known.latest(visit.family) if home else None,
         level=level if home else None,
     )
@@ -104,13 +113,18 @@ def _expected(home: Household | None) -> tuple[ChildLine, ...]:
     return () if home is None else tuple(each for each in home.children if each.state.value == "unborn")
 
 
-def _asked(catalogue: Catalogue, visit: OwnVisit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    kind = next((each for each in catalogue.kinds() if each.code == visit.kind), None)
+def asked_at(catalogue: Catalogue, code: str, place: str) -> Asked:
+    """Return what a visit of a kind asks for at a place."""
+    kind = next((each for each in catalogue.kinds() if each.code == code), None)
     if kind is None:
-        return (), ()
-    demanded = kind.demanded(visit.place.value)
-    measures = tuple(each.title for each in demanded if each.form is Form.MEASURE)
-    return measures, tuple(each.title for each in demanded if each.form is not Form.MEASURE)
+        return Asked()
+    demanded = kind.demanded(place)
+    of_child = [each for each in demanded if each.subject is Subject.CHILD]
+    return Asked(
+        measures=tuple(each.title for each in of_child if each.form is Form.MEASURE),
+        observed=tuple(each.title for each in of_child if each.form is not Form.MEASURE),
+        parents=any(each.subject is Subject.PARENT for each in demanded),
+    )
 
 
 def own_task(*, by: Member, family: UUID, key: str, now: dt.datetime) -> tuple[Caseload, int] | None:

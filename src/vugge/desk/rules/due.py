@@ -7,6 +7,9 @@ from itertools import pairwise
 from uuid import UUID
 
 PREGNANT = dt.timedelta(days=280)
+STILL = dt.timedelta(days=183)
+"""How long after its days the last kind of visit can still be made up for."""
+
 LATE = dt.timedelta(days=21)
 """How long after the due date a child may be born; a visit until then is of that pregnancy."""
 
@@ -22,10 +25,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """A span, and the day after which the visit makes no more sense; None for never."""
+    """A span, and the day after which the visit makes no more sense."""
 
     span: Span
-    ends: dt.date | None
+    ends: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,15 @@ class Pregnancy:
     born_on: dt.date | None = None
 
 
-def with_ends(spans: Iterable[Span]) -> tuple[Ending, ...]:
-    """Return each span with its end: what is over time can still be done until the next kind's days are over too."""
-    ordered = sorted(spans, key=lambda each: (each.first, each.last))
+def with_ends(spans: Iterable[Span], since: dt.date) -> tuple[Ending, ...]:
+    """Return each span with its end: what is over time can still be done until the next kind's days are over too.
+
+    A span over before the day the family came, `since`, is left out: nobody here was late with it.
+    """
+    ordered = sorted((each for each in spans if each.last >= since), key=lambda each: (each.first, each.last))
     ends = [max(each.last, following.last) for each, following in pairwise(ordered)]
-    return tuple(Ending(span=each, ends=end) for each, end in zip(ordered, [*ends, None], strict=True))
+    last = [ordered[-1].last + STILL] if ordered else []
+    return tuple(Ending(span=each, ends=end) for each, end in zip(ordered, [*ends, *last], strict=True))
 
 
 def expecting(on: dt.date, pregnancies: Sequence[Pregnancy]) -> tuple[UUID, ...]:

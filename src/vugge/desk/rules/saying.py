@@ -7,11 +7,6 @@ def first_name(name: str) -> str:
     return name if name[-1:].isdigit() or " uden navn" in name or rest == "barn" else first
 
 
-def genitive(name: str) -> str:
-    """Return whose something is: `Almas`, `Jonas’`."""
-    return f"{name}’" if name[-1:].lower() in {"s", "x", "z"} else f"{name}s"
-
-
 def inside(title: str) -> str:
     """Return a title as it stands inside a sentence: small at first, unless it is an abbreviation."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -26,17 +26,21 @@ class Group(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Dated(Generic[_T]):
-    """Something to do, and when: it may be from `opens`, should be from `due` (None: as soon as it may) to `last`."""
+    """Something to do, and when: it may be from `opens`, should be from `due` (None: as soon as it may) to `last`.
+
+    `first`: it comes before whatever else its group holds.
+    """
 
     what: _T
     opens: dt.date
     last: dt.date
     due: dt.date | None = None
+    first: bool = False
 
 
 def sorted_by_when(things: Iterable[Dated[_T]], today: dt.date) -> tuple[tuple[Group, tuple[_T, ...]], ...]:
     """Return the groups that hold something, in order, each with the one whose window ends first before the others."""
-    ordered = sorted(things, key=lambda each: (each.last, each.opens))
+    ordered = sorted(things, key=lambda each: (not each.first, each.last, each.opens))
     grouped = [(group_of(each, today), each.what) for each in ordered]
     return tuple(
         (group, tuple(what for own, what in grouped if own is group))

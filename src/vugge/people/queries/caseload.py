@@ -4,6 +4,7 @@
 has asked. What is shown of one family alone is read as a family's (`families`), and logged so.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,10 +21,14 @@ from vugge.people.queries.members import ChildLine, ParentLine, children_of, par
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
-    """A family as a list shows it: who is in it, and its address, empty where nobody knows it or it is protected."""
+    """A family as a list shows it: who is in it, since when it is followed, and its address.
+
+    The address is empty where nobody knows it, and where it is protected.
+    """
 
     id: UUID
     name: str
+    opened_on: dt.date
     children: tuple[ChildLine, ...]
     parents: tuple[ParentLine, ...]
     address: str
@@ -32,7 +37,8 @@ class Household:
     @property
     def names(self) -> Mapping[UUID, str]:
         """Return what each of its people is called."""
-        return {each.person: each.name for each in (*self.children, *self.parents)}
+        children = {each.person: each.name for each in self.children}
+        return children | {each.person: each.name for each in self.parents}
 
 
 def own_families(*, by: Member) -> QuerySet[Family, UUID]:
@@ -76,11 +82,19 @@ def _household(
     parents: tuple[ParentLine, ...],
     homes: Mapping[UUID, Residence],
 ) -> Household:
-    people = [*children, *parents]
+    people: list[ChildLine | ParentLine] = [*children, *parents]
     lived = [homes[each.person] for each in people if each.person in homes]
     protected = row.protected or any(each.protected for each in people) or any(each.protected for each in lived)
     address = "" if protected or not lived else f"{lived[0].address}, {lived[0].postcode} {lived[0].town}"
-    return Household(id=row.id, name=row.name, children=children, parents=parents, address=address, protected=protected)
+    return Household(
+        id=row.id,
+        name=row.name,
+        opened_on=row.opened_on,
+        children=children,
+        parents=parents,
+        address=address,
+        protected=protected,
+    )
 
 
 def _homes(place: str, persons: Iterable[UUID]) -> Mapping[UUID, Residence]:

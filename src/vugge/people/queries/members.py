@@ -80,8 +80,8 @@ def parents_of(place: str, children: Iterable[ChildLine], day: dt.date) -> tuple
     for row in custody:
         held.setdefault(persons[row.holder_id].id, []).append(whose[row.child_id])
     children_of_each: dict[UUID, list[UUID]] = {}
-    for row in rows:
-        children_of_each.setdefault(persons[row.parent_id].id, []).append(whose[row.child_id])
+    for each in rows:
+        children_of_each.setdefault(persons[each.parent_id].id, []).append(whose[each.child_id])
     roles = list(ParentRole)
     found: dict[UUID, ParentLine] = {}
     for each in sorted(rows, key=lambda row: (roles.index(ParentRole.of(row.role)), row.number)):

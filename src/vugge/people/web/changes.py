@@ -31,8 +31,8 @@ class Words:
 class Change:
     """A change in a family, or of one person in it (`opens` finds which, and logs that it was read).
 
-    `act` is given who does it, the family, the revision and what was filled in; `fits` says whether there is anything
-    to change at all, so that no page offers what cannot be.
+    `act` is given who does it, the family, the revision and what was filled in; `fits` says whether it is
+    offered: there may be nothing to change. What cannot be, the action refuses in words, whoever comes by the address.
     """
 
     address: str
@@ -164,6 +164,7 @@ END_SUBSTITUTE = Change(
     ),
     act=lambda who, filled, _shown: charges.end_substitute(**who, **filled),
     begin=lambda _shown: {"last_day": today()},
+    fits=lambda shown: bool(shown.family.family.substitutes) and not shown.family.family.closed,
 )
 COLLEAGUES = Change(
     address="people:colleagues",

@@ -69,8 +69,9 @@ class CreateFamily(forms.Form):
     in_charge = row_field(_("Familiens sundhedsplejerske"), required=False)
     seen = tick(_("Jeg har set dem, der ligner. Det er nogle andre."))
 
-    def __init__(self, *given: Any, districts: Rows, colleagues: Rows, **named: Any) -> None:  # noqa: ANN401 - as Django's own forms
+    def __init__(self, *given: Any, districts: Rows, colleagues: Rows, leads: bool, **named: Any) -> None:  # noqa: ANN401 - as Django's own forms
         super().__init__(*given, **named)
+        self._leads = leads
         fields: Any = self.fields
         fields["district"].choices = [("", _("Intet distrikt")), *((str(row), name) for row, name in districts)]
         fields["in_charge"].choices = [("", _("Ingen endnu")), *((str(row), name) for row, name in colleagues)]
@@ -82,6 +83,8 @@ class CreateFamily(forms.Form):
         if needed and not found.get(needed) and needed not in self.errors:
             missing = {"due_on": _now("Skriv terminen."), "born_on": _now("Skriv, hvornår barnet er født.")}
             self.add_error(needed, missing[needed])
+        if not self._leads and not found.get("in_charge") and "in_charge" not in self.errors:
+            self.add_error("in_charge", _now("Vælg, hvem der har familien."))
         told = any(found.get(f"parent_2_{each}") for each in ("given_names", "family_name", "number", "custody"))
         if told and not found.get("parent_2_role") and "parent_2_role" not in self.errors:
             self.add_error("parent_2_role", _now("Vælg, hvad den anden forælder er for barnet."))

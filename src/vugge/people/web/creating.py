@@ -1,11 +1,14 @@
 """Writing a family down: filled in, compared with who is here already, and written down whole."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.access.rules.actors import Member
+from vugge.access.rules.decisions import decide
 from vugge.access.rules.faults import UnfitError
 from vugge.access.rules.roles import Role
 from vugge.access.web.drafts import refilled
@@ -30,7 +33,8 @@ _ELSEWHERE = {
 
 def create(request: HttpRequest, by: Member) -> HttpResponse:
     """Write a family down; whoever is alike is shown before anything is kept."""
-    offered = {"districts": districts(by=by), "colleagues": colleagues(by=by)}
+    leads = decide("share_out_families", by).allowed
+    offered: dict[str, Any] = {"districts": districts(by=by), "colleagues": colleagues(by=by), "leads": leads}
     own = str(by.membership) if Role.HEALTH_VISITOR in by.roles else ""
     page = {
         "title": _("Opret en familie"),

@@ -110,7 +110,7 @@ def _children(place: str, frames: Mapping[UUID, Frame]) -> dict[UUID, list[tuple
 
 
 def _offers(last: dt.date) -> dict[tuple[UUID, UUID | None], OfferFact]:
-    return {(taken, each.subject): each for each in offers(BEGINNING, last) for taken in each.contacts}
+    return {(taken, each.subject): each for each in offers(BEGINNING, last) for taken in each.taken_up_at}
 
 
 def _referrals(first: dt.date, last: dt.date) -> dict[UUID, tuple[ReferralFact, ...]]:

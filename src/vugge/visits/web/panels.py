@@ -21,6 +21,14 @@ from vugge.visits.web.parsing import NOT_DONE_REASONS
 from vugge.visits.web.sent import Sent
 from vugge.visits.web.sheet import Screening, Sheet, Who, is_measure
 
+_SHY = "\u00ad"  # where a word may be broken: ten stand side by side
+_BROKEN = {
+    each.replace("|", ""): each.replace("|", _SHY)
+    for each in (
+        "selv|be|brej|delse", "ner|vø|sitet", "over|vældet", "ansigts|udtryk", "øjen|kontakt", "selv|stimu|lering",
+        "reaktions|tid", "op|mærk|somhed", "selv|skade", "irrita|bilitet", "rastløs|hed",
+    )
+}  # fmt: skip
 _FEW_DAYS = 30  # a change is told by the week while a child is weighed often
 
 
@@ -234,7 +242,7 @@ def _digits(shown: Shown, screening: Screening, *, headed: bool = True) -> Digit
         places=tuple(
             Place(
                 item.number,
-                item.topic,
+                _BROKEN.get(item.topic, item.topic),
                 shown.sent.one(f"{name}-{item.number}"),
                 apart=alert is not None and alert.item == item.number,
             )

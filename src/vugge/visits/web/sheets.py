@@ -130,9 +130,8 @@ def _sheet(by: Member, home: Household, about: About, start: dt.datetime, childr
 def _with(sheet: Sheet, by: Member, **known: Any) -> Sheet:  # noqa: ANN401 - fields of a sheet
     """Add what needs the rest: what comes next, and what was said before."""
     fuller = replace(sheet, **known)
-    return replace(
-        fuller, coming=coming_visit(fuller), proposals=proposals(by, fuller), notes=tuple(_notes(by, fuller))
-    )
+    fuller = replace(fuller, coming=coming_visit(fuller), notes=tuple(_notes(by, fuller)))
+    return replace(fuller, proposals=proposals(by, fuller))
 
 
 def whos(home: Household, persons: Iterable[UUID]) -> tuple[Who, ...]:

@@ -21,6 +21,8 @@ from vugge.visits.rules.places import Present
 
 _PARENTS = {Present.MOTHER, Present.FATHER, Present.PARTNER}
 _GRAMS = 1000
+_BEFORE = dt.timedelta(days=365)
+"""A child born longer than this before the family came is no part of the course here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,7 @@ def _there(course: Course, held: ContactLine) -> str:
 
 def _born(course: Course) -> Iterable[_Dated]:
     for child in course.page.children:
-        if child.born_on is None:
+        if child.born_on is None or child.born_on < course.page.family.opened_on - _BEFORE:
             continue
         on, machine = _day(course, child.born_on)
         week = (_("uge {week}").format(week=gestation_text(child.gestation_days)),) if child.gestation_days else ()

@@ -8,10 +8,11 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from vugge.base.text import genitive
 from vugge.desk.queries.family import Course
 from vugge.desk.rules.growth import Child, Finding, Taken, finding, shown_days
 from vugge.desk.rules.reference import Measure, Reference, lines
-from vugge.desk.rules.saying import first_name, genitive
+from vugge.desk.rules.saying import first_name
 from vugge.desk.web.pages import words
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import age_words, corrected_birth, gestation_text
@@ -126,7 +127,7 @@ def _said(measure: Measure, found: Finding | None, today: dt.date) -> str:
         return _("Der er ikke målt endnu. Det første tal kommer, når et besøg er registreret.")
     since = days.day_month(found.since, today)
     change = "" if found.change is None else _change(measure, found.change)
-    return _(found.sentence) % {"change": change, "since": since}
+    return words.stopped(_(found.sentence) % {"change": change, "since": since})
 
 
 def _change(measure: Measure, change: Decimal) -> str:

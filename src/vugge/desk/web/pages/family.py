@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from vugge.base.text import genitive
 from vugge.care.rules.tasks.shape import in_sight
-from vugge.desk.queries.family import Course
-from vugge.desk.rules.saying import first_name, genitive, inside
+from vugge.desk.queries.family import Course, names_of
+from vugge.desk.queries.my_day import asked_at
+from vugge.desk.rules.saying import first_name, inside
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.course import Event, events, help_of, since
@@ -122,8 +124,8 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
 
 def _looked(course: Course) -> tuple[tuple[str, str], ...]:
     """Return whose openings can be read: each person's own, by name."""
-    people = (*course.page.children, *course.page.parents)
-    return tuple((first_name(each.name), places.looked(each.person)) for each in people)
+    people = names_of(course.page)
+    return tuple((first_name(name), places.looked(person)) for person, name in people.items())
 
 
 def _line(facts: FamilyFacts) -> str:
@@ -212,7 +214,7 @@ def _help(course: Course) -> HelpNow:
         rule = _("Uden en ydelse, der er i gang, er niveauet 1.")
     return HelpNow(
         level=Level(level.level, big=True),
-        said=said[:1].upper() + said[1:],
+        said=words.stopped(said[:1].upper() + said[1:]),
         follows=follows,
         strip=_strip(course),
         why=Why(
@@ -273,15 +275,14 @@ def _next(course: Course) -> NextStep:
 def _visit(course: Course, ahead: AppointmentRow, others: tuple[str, ...]) -> NextStep:
     start = ahead.starts_at.astimezone(words.ZONE)
     day = _("I dag") if ahead.day == course.today else days.whole_day(ahead.day)
-    kind = next((each for each in course.catalogue.kinds() if each.code == ahead.kind.code), None)
-    asked = [inside(each.title) for each in kind.demanded(ahead.place.value)] if kind else []
+    asked = words.asked_for(asked_at(course.catalogue, ahead.kind.code, ahead.place.value))
     topics = {each.code: each.title for each in course.catalogue.all_topics()}
     wishes = [topics.get(each, each) for each in ahead.agenda.topics]
     quoted = [_("“{words}”").format(words=ahead.agenda.own_words)] if ahead.agenda.own_words else []
     agreed = course.held[0].frame.agreed if course.held else ""
     checks = [
         _("Aftalt sidst: {agreed}").format(agreed=agreed) if agreed else "",
-        _("Registreres: {asked}").format(asked=", ".join(asked)) if asked else "",
+        _("Registreres: {asked}").format(asked=inside(asked)) if asked else "",
         _("Tag med: {things}").format(things=ahead.agenda.brings) if ahead.agenda.brings else "",
     ]
     return NextStep(
@@ -320,9 +321,10 @@ def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
 
 def _consent(line: ConsentLine, today: dt.date) -> str:
     recipient = line.recipient_name or _(line.recipient.label)
-    return _("{purpose}: {recipient}. Givet af {name} {day}.").format(
+    text = _("{purpose}: {recipient}. Givet af {name} {day}.").format(
         purpose=_(line.purpose.label),
         recipient=recipient,
         name=first_name(line.giver_name),
         day=days.day_month(line.valid_from, today),
     )
+    return words.stopped(text)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.care.rules.tasks.answering import Standing
-from vugge.care.rules.tasks.shape import TaskRule, in_sight
+from vugge.care.rules.tasks.shape import Task, TaskRule, in_sight
 from vugge.desk.queries.caseload import Caseload
 from vugge.desk.queries.my_day import MyDay, Stop
 from vugge.desk.rules.saying import inside
@@ -23,9 +23,11 @@ from vugge.visits.queries.caseload import OwnVisit
 
 _DAY = dt.timedelta(days=1)
 _FRIDAY = 4
-_SOON = dt.timedelta(days=90)
-SHOWN = 9
-"""Tasks on the day's own page; the rest are behind “Alle”. What is for today is shown whatever its number."""
+_NEAR, _AHEAD = dt.timedelta(days=30), dt.timedelta(days=90)
+"""How far ahead things to do are shown on the day's own page, and on the page of all of them."""
+
+SHOWN = 5
+"""Tasks of each group on the day's own page; the rest are behind “Alle”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,24 +141,35 @@ def tasks_page(known: Caseload, reader: UUID) -> TasksPage:
 
 
 def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[TaskGroup, ...], int]:
-    """Return the tasks in their groups, `most` of them at most but those for today, and how many there are in all.
+    """Return the tasks in their groups, `most` in each at most, and how many there are in all.
 
     What was handed to a colleague is theirs; the reader's own are those handed to nobody, or to the reader.
     """
     mine = {each.task.key: each for each in known.tasks if each.to in {None, reader}}
-    seen = in_sight([each.task for each in mine.values()], known.today, _SOON)
+    every = in_sight([each.task for each in mine.values()], known.today, _AHEAD)
+    seen = every if most is None else [each for each in every if each.window.opens <= known.today + _NEAR]
     ordered = sorted_by_when(
-        [Dated(mine[each.key], each.window.opens, each.window.last, each.window.due) for each in seen], known.today
+        [
+            Dated(
+                mine[each.key],
+                each.window.opens,
+                each.window.last,
+                each.window.due,
+                first=each.rule is TaskRule.ITEM_ALERT,
+            )
+            for each in seen
+        ],
+        known.today,
     )
-    left, groups = most, []
-    for group, things in ordered:
-        kept = things if left is None or not groups else things[: max(left, 0)]
-        if left is not None:
-            left -= len(kept)
-        if kept:
-            rows = tuple(_row(each, known) for each in kept)
-            groups.append(TaskGroup(_(group.label), f"opgaver-{group.value.replace('_', '-')}", rows))
-    return tuple(groups), len(seen)
+    groups = [
+        TaskGroup(
+            _(group.label),
+            f"opgaver-{group.value.replace('_', '-')}",
+            tuple(_row(each, known) for each in things[:most]),
+        )
+        for group, things in ordered
+    ]
+    return tuple(groups), len(every)
 
 
 def _row(standing: Standing, known: Caseload) -> TaskRow:
@@ -171,7 +184,7 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
     return TaskRow(
         anchor=task.key.replace(":", "-").replace(".", "-"),
         do=words.sentence(task.do),
-        fact=words.sentence(task.why.data),
+        fact=_fact(task, known),
         family=home.name,
         due=words.due_chip(task, known.today),
         why=words.why(task),
@@ -179,6 +192,16 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
         address=button.get(task.rule, places.family(task.family)),
         answer=answer,
     )
+
+
+def _fact(task: Task, known: Caseload) -> str:
+    """Write what is so: for a visit by age, how old the child is; else what the rule was applied to."""
+    data = words.sentence(task.why.data)
+    child = next((each for each in known.households[task.family].children if each.person == task.subject), None)
+    if task.rule is not TaskRule.DUE_VISIT or child is None:
+        return data
+    age = words.age(child, known.today)
+    return f"{age[:1].upper()}{age[1:]} · {inside(data)}" if age else data
 
 
 def cards(stops: Iterable[Stop], now: dt.datetime) -> Iterable[VisitCard]:
@@ -205,7 +228,7 @@ def _card(stop: Stop, state: str, now: dt.datetime) -> VisitCard:
         state=state,
         level=None if stop.level is None else Level(stop.level),
         facts=tuple(_facts(stop)) if state == "next" else (),
-        said=_said(stop) if state == "later" else "",
+        said=words.asked_for(stop.asked) if state == "later" else "",
         saved=_saved(visit),
         saved_address=places.contact(visit.contact) if visit.contact else "",
         start=places.register(visit.appointment) if home and state != "held" else "",
@@ -218,7 +241,7 @@ def _whom(stop: Stop) -> str:
         return _("En familie, du ikke er skrevet på mere")
     born = [each.name for each in stop.children if each.born_on]
     waiting = [each.name for each in stop.invited or stop.home.parents]
-    return words.listed(born or waiting) or stop.home.name
+    return words.couple(born or waiting) or stop.home.name
 
 
 def _line(stop: Stop, *, whole: bool) -> str:
@@ -230,7 +253,8 @@ def _line(stop: Stop, *, whole: bool) -> str:
     elsewhere = "" if stop.visit.place.value == "home" else _(stop.visit.place.label)
     first = _("første besøg") if stop.last is None and stop.home else ""
     near = "" if whole else _address(stop)
-    known = [stop.title, words.listed(ages), elsewhere, near, there if whole or stop.children else "", first]
+    named = there if whole or any(each.born_on for each in stop.children) else ""
+    known = [stop.title, words.listed(ages), elsewhere, near, named, first]
     return " · ".join(each for each in known if each)
 
 
@@ -254,18 +278,11 @@ def _facts(stop: Stop) -> Iterable[Fact]:
         text = words.listed(wishes)
         own = _("“{words}”").format(words=stop.visit.own_words) if stop.visit.own_words else ""
         yield Fact(_("Deres ønsker"), " · ".join(each for each in (text[:1].upper() + text[1:], own) if each))
-    asked = _said(stop)
+    asked = words.asked_for(stop.asked)
     if asked:
         yield Fact(_("Registreres"), asked)
     if stop.visit.brings:
         yield Fact(_("Tag med"), stop.visit.brings)
-
-
-def _said(stop: Stop) -> str:
-    """Write what the visit asks to be registered: measures first, then what is observed."""
-    parts = [", ".join(inside(each) for each in some) for some in (stop.measures, stop.observed)]
-    text = " · ".join(each for each in parts if each)
-    return text[:1].upper() + text[1:]
 
 
 def _saved(visit: OwnVisit) -> str:

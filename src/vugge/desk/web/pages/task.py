@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from vugge.care.rules.tasks.answering import Standing
 from vugge.desk.queries.caseload import Caseload
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.ui.chips import Due, Why
-from vugge.ui.pages import Crumb, Page
+from vugge.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,6 @@ def task_page(known: Caseload, standing: Standing, form: Any) -> TaskPage:  # no
     task = standing.task
     return TaskPage(
         title=words.sentence(task.do),
-        crumbs=(Crumb(_("Min dag"), places.my_day()), Crumb(_("Opgave"))),
         form=form,
         family=known.households[task.family].name,
         family_address=places.family(task.family),

@@ -10,7 +10,7 @@ from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.my_day import VisitCard, cards
 from vugge.ui import days
-from vugge.ui.pages import Crumb, Page
+from vugge.ui.pages import Page
 
 _DAY = dt.timedelta(days=1)
 _WORKING = 5
@@ -52,7 +52,6 @@ def week_page(found: MyDay, now: dt.datetime) -> WeekPage:
     ]
     return WeekPage(
         title=_("Uge {number}").format(number=days.week(found.day)),
-        crumbs=(Crumb(_("Min dag"), places.my_day()), Crumb(_("Uge"))),
         line=words.visits_counted(len(found.stops)).capitalize(),
         before=places.my_week(monday - 7 * _DAY),
         this=places.my_week(now.date()),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from vugge.base.clock import COPENHAGEN
 from vugge.care.rules.tasks.shape import Said, State, Task, TaskRule
+from vugge.desk.queries.my_day import Asked
+from vugge.desk.rules.saying import inside
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import Words, age_words, gestation_on
 from vugge.people.rules.naming import ChildState
@@ -72,6 +74,8 @@ def age(child: ChildLine, on: dt.date) -> str:
         if child.due_on is None:
             return _("ventes")
         return _("graviditetsuge {week}").format(week=gestation_on(child.due_on, on) // _WEEK)
+    if child.state is ChildState.STILLBORN:
+        return _("født uden liv")
     if child.state is not ChildState.ALIVE or child.born_on is None:
         return _(child.state.label)
     if child.born_on > on:
@@ -84,12 +88,34 @@ def said(words: Words) -> str:
     return _(words.sentence) % {"number": words.number}
 
 
+def stopped(text: str) -> str:
+    """Return a sentence with one full stop, also after a month that is shortened by one."""
+    return text[:-1] if text.endswith("..") else text
+
+
 def listed(names: Iterable[str]) -> str:
     """Write names as a person says them: `Freja`, `Freja og Jonas`, `Alma, Freja og Jonas`."""
     known = [name for name in names if name]
     if len(known) < 2:  # noqa: PLR2004 - nothing to put between
         return "".join(known)
     return _("{first} og {last}").format(first=", ".join(known[:-1]), last=known[-1])
+
+
+def asked_for(asked: Asked) -> str:
+    """Write what a visit asks to be registered: measures first, then what is seen, then that the parents are asked."""
+    parts = [", ".join(inside(each) for each in some) for some in (asked.measures, asked.observed)]
+    parts.append(_("samtale med hver forælder") if asked.parents else "")
+    text = " · ".join(each for each in parts if each)
+    return text[:1].upper() + text[1:]
+
+
+def couple(names: Iterable[str]) -> str:
+    """Write names as a person says them, a family name they share once: `Sofie og Emil Lund`."""
+    known = [name for name in names if name]
+    ends = {name.rpartition(" ")[2] for name in known}
+    if len(known) > 1 and len(ends) == 1 and all(" " in name for name in known):
+        known = [*(name.rpartition(" ")[0] for name in known[:-1]), known[-1]]
+    return listed(known)
 
 
 def visits_counted(count: int) -> str:
