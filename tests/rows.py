@@ -42,6 +42,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "Frame": {"version": 1, "place": "home", "level": 1},
     "Import": {"file_sha256": "0" * 64},
     "ImportEvent": {"state": "checked"},
+    "PseudonymKey": {"key": "0" * 64},
     "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
     "Opening": {"opened_at": _DAY, "ends_at": _DAY + dt.timedelta(minutes=60)},
     "Parenthood": {"role": "mother"},

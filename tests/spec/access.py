@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "import_registrations": "Indlæse registreringer",
     "undo_import": "Fortryde en indlæsning",
     "take_rejected_rows": "Hente de rækker, der blev sorteret fra",
+    "take_extract": "Hente et udtræk af rækkerne",
     "see_releases": "Se frigivelser",
     "make_release": "Lave en frigivelse",
     "see_catalogue": "Se kataloget",

@@ -82,7 +82,7 @@ PLACES = (
         address="insight:data-sets",
         permission="see_data_sets",
         icon="database",
-        under=("insight:data-set", "insight:import", "insight:upload"),
+        under=("insight:data-set", "insight:import", "insight:upload", "insight:extract"),
     ),
     Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock"),
     Place(

@@ -70,6 +70,11 @@ def take_rejected_rows(by: Actor) -> Decision:
     return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan hente rækkerne."))
 
 
+def take_extract(by: Actor) -> Decision:
+    """Take a data set's rows along as a file."""
+    return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan hente et udtræk."))
+
+
 def see_releases(by: Actor) -> Decision:
     """See which releases there are."""
     if isinstance(by, Evaluator):
@@ -168,6 +173,7 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         import_registrations,
         undo_import,
         take_rejected_rows,
+        take_extract,
         see_releases,
         make_release,
         see_catalogue,

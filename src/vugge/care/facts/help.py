@@ -78,7 +78,7 @@ def offers(first: dt.date, last: dt.date) -> Iterator[OfferFact]:
     for response in Response.objects.filter(offer__in=rows, **here).order_by("number"):
         responses.setdefault(response.offer_id, []).append(response)
     for row in rows.iterator():
-        yield _offer(row, responses.get(row.id, []))
+        yield offer_fact(row, responses.get(row.id, []))
 
 
 def referrals(first: dt.date, last: dt.date) -> Iterator[ReferralFact]:
@@ -97,7 +97,8 @@ def services() -> Iterator[ServiceFact]:
         yield ServiceFact(row.family_id, row.kind, row.reason, row.level, row.opened_on, row.closed_on)
 
 
-def _offer(row: Offer, responses: list[Response]) -> OfferFact:
+def offer_fact(row: Offer, responses: list[Response]) -> OfferFact:
+    """Return an offer's row, by its answers in the order they were noted."""
     counts = standing(Answered(Answer.of(each.answer), each.on, each.implied) for each in responses)
     return OfferFact(
         offer=row.id,

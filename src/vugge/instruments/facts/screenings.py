@@ -55,10 +55,11 @@ def screenings(first: dt.date, last: dt.date) -> Iterator[ScreeningFact]:
     rows = here.order_by("administration", "-version").distinct("administration")
     for row in rows.iterator():
         if first <= row.held_on <= last:
-            yield _fact(row)
+            yield screening_fact(row)
 
 
-def _fact(row: Administration) -> ScreeningFact:
+def screening_fact(row: Administration) -> ScreeningFact:
+    """Return a screening's row, by the version that counts."""
     done, declined = row.state == State.DONE, row.state == State.DECLINED
     return ScreeningFact(
         activity_id=row.administration,

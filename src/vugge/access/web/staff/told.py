@@ -65,6 +65,7 @@ _KINDS: Mapping[str, Callable[[str], str]] = {
     "how": _code,
     "why": _code,
     "what": _code,
+    "purpose": _code,
     "state": _code,
     "answer": _code,
     "handling": _code,
