@@ -110,13 +110,23 @@ def _settled(place: str, called: str) -> Member:
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
+    _fill(place)
     return leader
+
+
+def _fill(place: str) -> None:
+    """Write a row straight into each table no door above has written to."""
+    for model in tenant_models():
+        with within(municipality=place):
+            empty = not model._default_manager.exists()  # noqa: SLF001 - the manager any model has
+        if empty:
+            make(model, place)
 
 
 def _families(leader: Member, called: str) -> None:
     """Write a row in each table about families, and last a family in which every page has something to show."""
     for model in tenant_models():
-        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")):
+        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care", "vugge.visits")):
             make(model, leader.municipality)
     home = household(leader, name=f"Familien {called}")
     home.child(called, number="010126-1234")
