@@ -1,6 +1,5 @@
 """Answers to requests about planned visits: planned, moved, cancelled; and what kind of visit nobody planned."""
 
-import datetime as dt
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -193,8 +192,7 @@ def _planned(by: Member, which: UUID) -> tuple[AppointmentRow, Household]:
 def _slot(filled: dict[str, Any]) -> Slot:
     start = instant(filled["day"], filled["clock"])
     if start is None:
-        at: dt.time = filled["clock"]
-        raise UnfitError("clock", NEVER, clock=f"{at.hour}.{at.minute:02}")
+        raise UnfitError("clock", NEVER, clock=f"{filled['clock'].hour}.{filled['clock'].minute:02}")
     return Slot(
         staff=UUID(filled["staff"]),
         starts_at=start,
