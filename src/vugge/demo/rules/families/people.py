@@ -98,7 +98,7 @@ def visit(
     first = children[0].born_at
     if first is None:
         raise ValueError("A child that is not born is not visited.")
-    days = max((calendar.today - first.date()).days - age, 1)
+    days = max((calendar.date - first.date()).days - age, 1)
     names = tuple(each.name for each in children if not each.stillborn)
     return Visit(
         kind=kind, at=calendar.visit(days, clock), children=names, parents=tuple(parents), **also  # type: ignore[arg-type]  # the fields of a visit
@@ -113,7 +113,7 @@ def in_pregnancy(
     asked = tuple(
         Screening(of=name, instrument="epds", phase="pregnancy", score=score) for name, score in parents.items()
     )
-    days = max((calendar.today - day).days, 1)
+    days = max((calendar.date - day).days, 1)
     return Visit(kind="pregnancy", at=calendar.visit(days, clock), parents=tuple(parents), screenings=asked)
 
 

@@ -119,7 +119,7 @@ class _Course:
         if roll < 64:  # noqa: PLR2004 - shares in hundredths, as below
             yield Offered(activity="visit_15_18m", on=offered, child=child, answer=("accepted", replied, ""))
             yield from self.held_or_planned("visit_15_18m", _LATE, self._there())
-        elif roll < 80:  # noqa: PLR2004
+        elif roll < 80:  # noqa: PLR2004 - as above
             why = "Det passer ikke lige nu"
             yield Offered(activity="visit_15_18m", on=offered, child=child, answer=("declined", replied, why))
         else:
