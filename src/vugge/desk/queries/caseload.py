@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from vugge.access.actions.recording import note_reading
+from vugge.access.queries.members import member_names
 from vugge.access.rules.actors import Member
 from vugge.access.rules.reading import CARE, FAMILIES
 from vugge.care.queries.caseload import tasks_in_own_families
@@ -27,13 +28,17 @@ from vugge.visits.queries.caseload import HeldVisit, OpenVisit, held_in_own_fami
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caseload:
-    """The reader's own families on a day: their people, the visits held and still open, and the tasks that stand."""
+    """The reader's own families on a day: their people, the visits held and still open, and the tasks that stand.
+
+    `handed` names the colleagues a task was handed to, by membership.
+    """
 
     today: dt.date
     households: Mapping[UUID, Household]
     held: tuple[HeldVisit, ...]
     open: tuple[OpenVisit, ...]
     tasks: tuple[Standing, ...]
+    handed: Mapping[UUID, str]
     catalogue: Catalogue
 
     def latest(self, family: UUID) -> HeldVisit | None:
@@ -59,12 +64,14 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
         )
         for family, home in homes.items()
     }
+    tasks = tasks_in_own_families(by=by, today=today, seen=seen)
     return Caseload(
         today=today,
         households=homes,
         held=held,
         open=still_open,
-        tasks=tasks_in_own_families(by=by, today=today, seen=seen),
+        tasks=tasks,
+        handed=member_names(by.municipality, [each.to for each in tasks if each.to]),
         catalogue=catalogue,
     )
 

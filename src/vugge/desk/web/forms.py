@@ -34,6 +34,7 @@ class Answer(forms.Form):
     until = day_field(_("Udsæt til"), required=False, hint=_("Kun når opgaven udsættes. For eksempel 24.11.2026."))
     to = forms.TypedChoiceField(
         label=_("Giv videre til"),
+        help_text=_("Står på kollegaens egen dag, når kollegaen er skrevet på familien. Aftal det også med ord."),
         required=False,
         coerce=UUID,
         empty_value=None,

@@ -18,14 +18,16 @@ from vugge.desk.queries.my_day import my_day, my_week
 from vugge.desk.web import places
 from vugge.desk.web.pages.closed import ClosedPage
 from vugge.desk.web.pages.family import family_page
-from vugge.desk.web.pages.my_day import my_day_page, tasks_page
+from vugge.desk.web.pages.my_day import my_day_page
 from vugge.desk.web.pages.search import search_page
+from vugge.desk.web.pages.tasks import tasks_page
 from vugge.desk.web.pages.week import week_page
 from vugge.people.queries.search import search as look_for
 from vugge.people.queries.ties import standing
 from vugge.people.rules.ties import may_open_in_emergency
 from vugge.ui.pages import Crumb
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
 _LONGEST = 120  # letters of a search; what is longer is no name
 
 
@@ -86,11 +88,12 @@ def _closed(request: HttpRequest, by: Member, family: UUID, refused: RefusedErro
 
 
 def _asked_day(request: HttpRequest) -> dt.date:
-    """Return the day in the address; today where there is none, or none that is one."""
+    """Return the day in the address; today where there is none, or none that a calendar here could hold."""
     try:
-        return dt.date.fromisoformat(request.GET.get("dag", ""))
+        asked = dt.date.fromisoformat(request.GET.get("dag", ""))
     except ValueError:
         return today()
+    return asked if _FIRST_YEAR <= asked.year <= _LAST_YEAR else today()
 
 
 def _asked_child(request: HttpRequest) -> UUID | None:

@@ -13,33 +13,21 @@ from vugge.desk.queries.my_day import asked_at
 from vugge.desk.rules.saying import first_name, inside
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
-from vugge.desk.web.pages.course import Event, events, help_of, since
+from vugge.desk.web.pages.course import Event, events
 from vugge.desk.web.pages.curve import Curve, curve_of
+from vugge.desk.web.pages.help import HelpNow, help_now
 from vugge.instruments.queries.administrations import ScreeningStatus
 from vugge.people.queries.consents import ConsentLine
 from vugge.people.queries.families import FamilyFacts
 from vugge.people.rules.naming import ChildState
 from vugge.people.rules.ties import TieKind
 from vugge.ui import days, formats
-from vugge.ui.chips import Due, Face, Level, Strip, Why
+from vugge.ui.chips import Due, Face
 from vugge.ui.pages import Crumb, Page
 from vugge.visits.queries.planned import AppointmentRow
 
-_DAY = dt.timedelta(days=1)
 _AHEAD = dt.timedelta(days=90)
 _AGREED = 3
-_MONTHS_SHOWN = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpNow:
-    """The level, the services it comes of, and the levels through time."""
-
-    level: Level
-    said: str
-    follows: str
-    strip: Strip | None
-    why: Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +97,7 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
         action=action,
         action_label=label,
         persons=_persons(course),
-        help=_help(course),
+        help=help_now(course),
         next=_next(course),
         agreed=tuple(_agreed(course)),
         curve=curve_of(course, asked),
@@ -198,48 +186,6 @@ def _persons(course: Course) -> tuple[Face, ...]:
     ]
     newest = [face for face, each in zip(faces, children, strict=False) if each.born_on == children[0].born_on]
     return (overview, *newest, *parents, *(face for face in faces if face not in newest))
-
-
-def _help(course: Course) -> HelpNow:
-    level, today = course.level, course.today
-    helps = [help_of(course, each.kind.label, each.reason) for each in level.why]
-    first = min((each.opened_on for each in level.why), default=today)
-    if level.why:
-        said = _("{helps} i gang siden {day}.").format(helps=words.listed(helps), day=since(first, today))
-        follows = _("Niveauet følger hjælpen, ikke familien. Når den sidste ydelse er slut, er niveauet 1 igen.")
-        rule = _("Familiens niveau er det højeste blandt de ydelser, der er i gang.")
-    else:
-        said = _("Standardbesøgene. Der er ingen ydelser i gang ud over dem.")
-        follows = _("Niveauet følger hjælpen, ikke familien.")
-        rule = _("Uden en ydelse, der er i gang, er niveauet 1.")
-    return HelpNow(
-        level=Level(level.level, big=True),
-        said=words.stopped(said[:1].upper() + said[1:]),
-        follows=follows,
-        strip=_strip(course),
-        why=Why(
-            about=_("niveau {level}").format(level=level.level),
-            rule=rule,
-            data=words.listed(helps) or _("Ingen åbne ydelser"),
-            on=formats.long_date(first),
-            question=_("Hvorfor ser jeg det her?"),
-        ),
-    )
-
-
-def _strip(course: Course) -> Strip | None:
-    """Return the levels since the family came; None the first days, when there is nothing to see."""
-    pieces = [(each.level, each.first, (each.last or course.today) + _DAY) for each in course.intervals]
-    if not pieces or (pieces[-1][2] - pieces[0][1]).days < _MONTHS_SHOWN * 7:
-        return None
-    parts = [
-        _("niveau {level} fra {day}").format(level=level, day=since(first, course.today))
-        for level, first, _to in pieces
-    ]
-    said = _("Niveau over tid: {parts}").format(parts=", ".join(parts))
-    ended = course.page.family.closed_on
-    last = days.day_month(ended, course.today) if ended else _("i dag")
-    return Strip.of(pieces, said, days.day_month(pieces[0][1], course.today), last)
 
 
 def _next(course: Course) -> NextStep:

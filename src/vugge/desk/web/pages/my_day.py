@@ -8,26 +8,18 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vugge.care.rules.tasks.answering import Standing
-from vugge.care.rules.tasks.shape import Task, TaskRule, in_sight
-from vugge.desk.queries.caseload import Caseload
 from vugge.desk.queries.my_day import MyDay, Stop
 from vugge.desk.rules.saying import inside
-from vugge.desk.rules.sorting import Dated, sorted_by_when
 from vugge.desk.web import places
 from vugge.desk.web.pages import words
+from vugge.desk.web.pages.tasks import SHOWN, TaskGroup, grouped
 from vugge.ui import days
-from vugge.ui.chips import Due, Level, Why
+from vugge.ui.chips import Level
 from vugge.ui.pages import Fact, Page
 from vugge.visits.queries.caseload import OwnVisit
 
 _DAY = dt.timedelta(days=1)
 _FRIDAY = 4
-_NEAR, _AHEAD = dt.timedelta(days=30), dt.timedelta(days=90)
-"""How far ahead things to do are shown on the day's own page, and on the page of all of them."""
-
-SHOWN = 5
-"""Tasks of each group on the day's own page; the rest are behind “Alle”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +38,6 @@ class VisitCard:
     saved: str
     saved_address: str
     start: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
-    """A thing to do: its one button does it, `answer` is where it is said to be done, put off or a colleague's."""
-
-    anchor: str
-    do: str
-    fact: str
-    family: str
-    due: Due
-    why: Why
-    button: str
-    address: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
-    """Things to do at one time."""
-
-    title: str
-    anchor: str
-    rows: tuple[TaskRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +68,6 @@ class MyDayPage(Page):
     families_address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TasksPage(Page):
-    """All that it is time for."""
-
-    groups: tuple[TaskGroup, ...]
-    back: str
-
-
 def my_day_page(found: MyDay, reader: UUID, now: dt.datetime) -> MyDayPage:
     """Return the page of a day."""
     groups, count = grouped(found.caseload, reader, SHOWN)
@@ -132,76 +92,6 @@ def my_day_page(found: MyDay, reader: UUID, now: dt.datetime) -> MyDayPage:
         families=bool(found.caseload.households),
         families_address=places.my_families(),
     )
-
-
-def tasks_page(known: Caseload, reader: UUID) -> TasksPage:
-    """Return the page of everything it is time for."""
-    groups, _count = grouped(known, reader, None)
-    return TasksPage(title=_("Det er tid til"), groups=groups, back=places.my_day())
-
-
-def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[TaskGroup, ...], int]:
-    """Return the tasks in their groups, `most` in each at most, and how many there are in all.
-
-    What was handed to a colleague is theirs; the reader's own are those handed to nobody, or to the reader.
-    """
-    mine = {each.task.key: each for each in known.tasks if each.to in {None, reader}}
-    every = in_sight([each.task for each in mine.values()], known.today, _AHEAD)
-    seen = every if most is None else [each for each in every if each.window.opens <= known.today + _NEAR]
-    ordered = sorted_by_when(
-        [
-            Dated(
-                mine[each.key],
-                each.window.opens,
-                each.window.last,
-                each.window.due,
-                first=each.rule is TaskRule.ITEM_ALERT,
-            )
-            for each in seen
-        ],
-        known.today,
-    )
-    groups = [
-        TaskGroup(
-            _(group.label),
-            f"opgaver-{group.value.replace('_', '-')}",
-            tuple(_row(each, known) for each in things[:most]),
-        )
-        for group, things in ordered
-    ]
-    return tuple(groups), len(every)
-
-
-def _row(standing: Standing, known: Caseload) -> TaskRow:
-    task, home = standing.task, known.households[standing.task.family]
-    answer = places.task(task.family, task.key)
-    button = {
-        TaskRule.DUE_VISIT: places.plan(task.family, task.what),
-        TaskRule.UNFINISHED: places.register(task.subject),
-        TaskRule.SPARRING: answer,
-        TaskRule.ATTEMPT: answer,
-    }
-    return TaskRow(
-        anchor=task.key.replace(":", "-").replace(".", "-"),
-        do=words.sentence(task.do),
-        fact=_fact(task, known),
-        family=home.name,
-        due=words.due_chip(task, known.today),
-        why=words.why(task),
-        button=str(words.BUTTONS[task.rule]),
-        address=button.get(task.rule, places.family(task.family)),
-        answer=answer,
-    )
-
-
-def _fact(task: Task, known: Caseload) -> str:
-    """Write what is so: for a visit by age, how old the child is; else what the rule was applied to."""
-    data = words.sentence(task.why.data)
-    child = next((each for each in known.households[task.family].children if each.person == task.subject), None)
-    if task.rule is not TaskRule.DUE_VISIT or child is None:
-        return data
-    age = words.age(child, known.today)
-    return f"{age[:1].upper()}{age[1:]} · {inside(data)}" if age else data
 
 
 def cards(stops: Iterable[Stop], now: dt.datetime) -> Iterable[VisitCard]:
