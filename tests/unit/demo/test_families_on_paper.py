@@ -11,6 +11,7 @@ from vugge.demo.rules.cast import STAFF
 from vugge.demo.rules.families.crowd import CROWD, crowd
 from vugge.demo.rules.families.days import ZONE, Calendar
 from vugge.demo.rules.families.known import families
+from vugge.demo.rules.families.people import epds
 from vugge.demo.rules.families.shape import Booking, Household, Screening, Visit
 from vugge.demo.rules.families.sizes import size
 from vugge.demo.rules.families.towns import DISTRICTS
@@ -119,5 +120,13 @@ def test_a_child_keeps_its_own_curve_and_grows() -> None:
     assert size("weight", 60, "2209255301", boy=True) != size("weight", 60, "1009255301", boy=True)
 
 
+def test_points_are_shared_out_among_the_answers_and_none_is_one_to_act_on() -> None:
+    for points in range(28):
+        asked = epds("Freja", points)
+        assert sum(asked.answers or ()) == points
+        assert max(asked.answers or ()) <= 3
+        assert (asked.answers or ())[9] == 0
+
+
 def _over(asked: Screening) -> bool:
-    return asked.score is not None and asked.score >= 11
+    return sum(asked.answers or ()) >= 11

@@ -15,19 +15,19 @@ class Calendar:
     moment: dt.datetime
 
     @property
-    def today(self) -> dt.date:
+    def date(self) -> dt.date:
         """Return the civil date."""
         return self.moment.astimezone(ZONE).date()
 
     def ago(self, days: int) -> dt.date:
         """Return the day so many days before; after, where negative."""
-        return self.today - dt.timedelta(days=days)
+        return self.date - dt.timedelta(days=days)
 
     def worked(self, days: int) -> dt.date:
         """Return the working day about so many days before, never today; to come where negative."""
         step = dt.timedelta(days=-1 if days > 0 else 1)
         found = self.ago(days)
-        while found.isoweekday() > _FRIDAY or found == self.today:
+        while found.isoweekday() > _FRIDAY or found == self.date:
             found += step
         return found
 
@@ -37,7 +37,7 @@ class Calendar:
 
     def earlier_today(self, clock: str, minutes: int) -> dt.datetime:
         """Return a clock of today that a visit of so many minutes can have begun at: earlier, while it is early."""
-        wanted, first = at(self.today, clock), at(self.today, "0.00")
+        wanted, first = at(self.date, clock), at(self.date, "0.00")
         # Through UTC: an hour before three o'clock in the night the clock is put forward is one o'clock.
         latest = (self.moment.astimezone(dt.UTC) - dt.timedelta(minutes=minutes)).astimezone(ZONE)
         return max(min(wanted, latest), first, key=lambda each: each.astimezone(dt.UTC))

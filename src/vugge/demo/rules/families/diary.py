@@ -23,7 +23,7 @@ class Diary:
     def keep(self, home: Household, *, ahead: bool = True) -> None:
         """Keep the time of a family's visits; without `ahead` of those until today alone."""
         for deed in home.deeds:
-            if isinstance(deed, Booking) and (ahead or deed.at.date() <= self._calendar.today):
+            if isinstance(deed, Booking) and (ahead or deed.at.date() <= self._calendar.date):
                 self._take(deed.staff or home.keeper, deed.at, deed.minutes)
 
     def moved(self, home: Household) -> Household:
@@ -31,7 +31,7 @@ class Diary:
         return replace(home, deeds=tuple(self._moved(home, each) for each in home.deeds))
 
     def _moved(self, home: Household, deed: Deed) -> Deed:
-        if not isinstance(deed, Booking) or deed.at.date() <= self._calendar.today:
+        if not isinstance(deed, Booking) or deed.at.date() <= self._calendar.date:
             return deed
         while not (self._is_worked(deed.at.date()) and self._take(deed.staff or home.keeper, deed.at, deed.minutes)):
             deed = replace(deed, at=at(deed.at.date() + dt.timedelta(days=1), f"{deed.at:%H.%M}"))
@@ -39,7 +39,7 @@ class Diary:
 
     def coming(self, staff: str, first: int) -> dt.datetime | None:
         """Take a free clock on a working day from so many days ahead on; None when the weeks after are full."""
-        return self._free(staff, (self._calendar.today + dt.timedelta(days=first + each) for each in range(_TRIES)))
+        return self._free(staff, (self._calendar.date + dt.timedelta(days=first + each) for each in range(_TRIES)))
 
     def lately(self, staff: str, days: int) -> dt.datetime | None:
         """Take a free clock on the working day about so many days ago; None when that day is full."""
@@ -54,7 +54,7 @@ class Diary:
         return None
 
     def _is_worked(self, day: dt.date) -> bool:
-        return day != self._calendar.today and day.isoweekday() <= 5  # noqa: PLR2004 - Friday
+        return day != self._calendar.date and day.isoweekday() <= 5  # noqa: PLR2004 - Friday is the fifth day
 
     def _take(self, staff: str, start: dt.datetime, minutes: int) -> bool:
         end, taken = start + dt.timedelta(minutes=minutes), self._taken.setdefault(staff, [])

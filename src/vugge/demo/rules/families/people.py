@@ -66,7 +66,7 @@ def household(  # noqa: PLR0913 - what there is to tell of a family
     postcode, town = TOWN
     return Household(
         key=key or name,
-        name=name,
+        name=f"Familien {name}",
         keeper=keeper,
         district=district,
         opened_on=day,
@@ -98,7 +98,7 @@ def visit(
     first = children[0].born_at
     if first is None:
         raise ValueError("A child that is not born is not visited.")
-    days = max((calendar.today - first.date()).days - age, 1)
+    days = max((calendar.date - first.date()).days - age, 1)
     names = tuple(each.name for each in children if not each.stillborn)
     return Visit(
         kind=kind, at=calendar.visit(days, clock), children=names, parents=tuple(parents), **also  # type: ignore[arg-type]  # the fields of a visit
@@ -110,16 +110,16 @@ def in_pregnancy(
 ) -> Visit:
     """Return the visit in a pregnancy's week, with each parent's EPDS in points."""
     day = due_on - dt.timedelta(days=TERM - 7 * weeks)
-    asked = tuple(
-        Screening(of=name, instrument="epds", phase="pregnancy", score=score) for name, score in parents.items()
-    )
-    days = max((calendar.today - day).days, 1)
+    asked = tuple(epds(name, points, "pregnancy") for name, points in parents.items())
+    days = max((calendar.date - day).days, 1)
     return Visit(kind="pregnancy", at=calendar.visit(days, clock), parents=tuple(parents), screenings=asked)
 
 
-def epds(name: str, score: int) -> Screening:
-    """Return an EPDS after birth, from paper."""
-    return Screening(of=name, instrument="epds", phase="postpartum", score=score)
+def epds(name: str, points: int, phase: str = "postpartum") -> Screening:
+    """Return an EPDS of so many points, at most 27: shared out among the answers, and none of it on the tenth."""
+    places = 9
+    shared = (min((points + place) // places, 3) for place in range(places))
+    return Screening(of=name, instrument="epds", phase=phase, answers=(*shared, 0))
 
 
 def _serial(name: str) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from vugge.demo.rules.families.crowd.people import Newcomers
 from vugge.demo.rules.families.days import Calendar, at
 from vugge.demo.rules.families.diary import CLOCKS, Diary
-from vugge.demo.rules.families.people import STANDARD, TERM
+from vugge.demo.rules.families.people import STANDARD, TERM, epds
 from vugge.demo.rules.families.shape import Booking, Deed, Offered, Screening, Visit
 from vugge.demo.rules.published.dice import Dice
 
@@ -18,6 +18,9 @@ _PREGNANT = TERM - 24 * 7
 """Days before the day expected: a visit in week 24."""
 
 _LATE = 480
+_OVER = 11
+"""The catalogue's cut-off, of mothers."""
+
 _LATELY = 8
 _BEFORE, _AFTER = 4, 10
 """So many days about a standard visit there is no need visit: what it is for is seen then."""
@@ -90,9 +93,9 @@ class _Course:
         if self.helped and self.dice.happens(60):
             ends = {reason: self.dice.one_of(_ENDED) for reason in self.helped}
         yield from self.held_or_planned(kind, age, self._there(), screenings=asked, ends=ends)
-        over = [each for each in asked if (each.score or 0) >= 11]  # noqa: PLR2004 - the catalogue's cut-off
+        over = [each for each in asked if each.instrument == "epds" and sum(each.answers or ()) >= _OVER]
         if over and self.dice.happens(80):
-            again = Screening(of=over[0].of, instrument="epds", phase="postpartum", score=self.dice.between(4, 13))
+            again = epds(over[0].of, self.dice.between(4, 13))
             yield from self.need(age + 16, "positive_parent_screening", asked=(again,))
 
     def need(self, age: int, reason: str, asked: tuple[Screening, ...] = ()) -> Iterator[Deed]:
@@ -119,7 +122,7 @@ class _Course:
         if roll < 64:  # noqa: PLR2004 - shares in hundredths, as below
             yield Offered(activity="visit_15_18m", on=offered, child=child, answer=("accepted", replied, ""))
             yield from self.held_or_planned("visit_15_18m", _LATE, self._there())
-        elif roll < 80:  # noqa: PLR2004
+        elif roll < 80:  # noqa: PLR2004 - as above
             why = "Det passer ikke lige nu"
             yield Offered(activity="visit_15_18m", on=offered, child=child, answer=("declined", replied, why))
         else:
@@ -173,8 +176,7 @@ class _Course:
                 (("declined", ""), ("not_done", "Var ikke hjemme"), ("not_done", "Nåede det ikke"))
             )
             return Screening(of=name, instrument="epds", phase=phase, state=state, reason=reason)
-        score = self.dice.between(11, 17) if self.dice.happens(8) else self.dice.between(0, 9)
-        return Screening(of=name, instrument="epds", phase=phase, score=score)
+        return epds(name, self.dice.between(11, 17) if self.dice.happens(8) else self.dice.between(0, 9), phase)
 
     def _needs(self) -> list[tuple[int, str]]:
         if not self.dice.happens(32) or not self.names:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from vugge.demo.rules.families.days import Calendar
 from vugge.demo.rules.families.diary import Diary
-from vugge.demo.rules.families.known import births, courses, homes, today
+from vugge.demo.rules.families.known import alma, births, courses, homes, reach, signe
 from vugge.demo.rules.families.shape import Household
 
 STATES: Mapping[str, Callable[[Calendar], Household]] = {
-    **today.FAMILIES, **births.FAMILIES, **homes.FAMILIES, **courses.FAMILIES,
+    **alma.FAMILIES, **signe.FAMILIES, **births.FAMILIES, **homes.FAMILIES, **reach.FAMILIES, **courses.FAMILIES,
 }  # fmt: skip
 """What there is to meet (a sentence in a word or two) and the family it is met in."""
 

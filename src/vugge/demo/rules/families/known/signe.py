@@ -7,106 +7,11 @@ from vugge.demo.rules.families.people import born, epds, household, in_pregnancy
 from vugge.demo.rules.families.shape import (
     Booking,
     Child,
-    Consented,
-    Corrected,
     Household,
     Offered,
     Screening,
-    StandsIn,
     Visit,
 )
-
-FREJA, JONAS = "Freja", "Jonas"
-BOTH = (FREJA, JONAS)
-
-
-def bruun_lind(calendar: Calendar) -> Household:
-    """Alma, nine weeks: the visit at two months is today at ten, and help about weight and breastfeeding goes on."""
-    viggo = born(calendar, "Viggo", "Bruun Lind", "male", 3 * 365 + 80, gestation=284)
-    alma = born(calendar, "Alma", "Bruun Lind", "female", 63, gestation=277, clock="7.42")
-    help_ = (("need_visit", "weight", 2), ("need_visit", "breastfeeding", 2))
-    today = Booking(
-        kind="month_2",
-        at=at(calendar.today, "10.00"),
-        about=("Alma",),
-        invited=BOTH,
-        topics=("sleep",),
-        own_words="Søvn. Og hvornår må hun få en sut?",
-        agreed="Vej Alma, og se på kurven sammen. Aftal, om behovsbesøgene skal fortsætte.",
-        brings="Vægt · EPDS-skemaer",
-    )
-    return household(
-        calendar,
-        "Bruun Lind",
-        "Kastanievej 14, 2. tv.",
-        children=(viggo, alma),
-        parents=(
-            parent(FREJA, "Bruun", "mother", "1993-04-17"),
-            parent(JONAS, "Lind", "father", "1991-11-02"),
-        ),
-        opened=calendar.today.toordinal() - (viggo.due_on.toordinal() - 150),
-        deeds=(
-            in_pregnancy(calendar, alma.due_on, {FREJA: 6, JONAS: 4}, weeks=25),
-            Visit(
-                kind="general_small",
-                at=at(calendar.ago(63), "8.30"),
-                minutes=10,
-                place="phone",
-                children=("Alma",),
-                parents=(FREJA,),
-                sizes={("Alma", "weight"): "3120", ("Alma", "length"): "50", ("Alma", "head"): "34.5"},
-                texts={"Alma": "Fødselsanmeldelse modtaget. Målene er fødestedets."},
-            ),
-            visit(calendar, (alma,), BOTH, "maternity", 5, sizes={("Alma", "weight"): "2905"}),
-            visit(
-                calendar,
-                (alma,),
-                BOTH,
-                "establishment",
-                10,
-                sizes={("Alma", "weight"): "2990", ("Alma", "length"): "50.5", ("Alma", "head"): "35"},
-                texts={"Alma": "Godt netværk. Ingen røg i hjemmet."},
-            ),
-            visit(
-                calendar,
-                (alma,),
-                (FREJA,),
-                "need_small",
-                35,
-                reasons=("weight", "breastfeeding"),
-                level=2,
-                help=help_,
-                sizes={("Alma", "weight"): "3620", ("Alma", "length"): "52.3", ("Alma", "head"): "36.6"},
-                texts={"Alma": "Vægten var steget mindre end ventet.", FREJA: "Det gjorde ondt at amme."},
-                agreed="Amning oftere om dagen. Vej igen om to uger.",
-            ),
-            Corrected(of="Alma", sizes={"length": "53.2"}, why="To tal var byttet om."),
-            visit(
-                calendar,
-                (alma,),
-                BOTH,
-                "need_small",
-                49,
-                reasons=("weight", "breastfeeding"),
-                level=2,
-                sizes={("Alma", "weight"): "4180", ("Alma", "length"): "54.9", ("Alma", "head"): "37.5"},
-                agreed="Alma vejes igen. Freja vil gerne tale om nætterne. Jonas tager en nat i weekenden.",
-            ),
-            *(
-                Consented(
-                    giver=each,
-                    about="Alma",
-                    purpose="share_in_treatment",
-                    recipient="general_practitioner",
-                    recipient_name="Lægerne på Torvet",
-                    on=calendar.ago(28),
-                )
-                for each in BOTH
-            ),
-            StandsIn(staff="mette", since=calendar.ago(63), until=None),
-            today,
-        ),
-    )
 
 
 def okkels_nielsen(calendar: Calendar) -> Household:
@@ -153,7 +58,7 @@ def lund(calendar: Calendar) -> Household:
         opened=24,
         deeds=(
             Offered(activity="pregnancy_visit", on=calendar.ago(20), answer=("accepted", calendar.ago(16), "")),
-            Booking(kind="pregnancy", at=at(calendar.today, "12.30"), invited=("Sofie", "Emil")),
+            Booking(kind="pregnancy", at=at(calendar.date, "12.30"), invited=("Sofie", "Emil")),
         ),
     )
 
@@ -191,7 +96,7 @@ def madsen(calendar: Calendar) -> Household:
                 agreed="Faste putteritualer i to uger.",
             ),
             Booking(
-                kind="need_small", at=at(calendar.today, "14.00"), minutes=45, about=("Elliot",), invited=maja,
+                kind="need_small", at=at(calendar.date, "14.00"), minutes=45, about=("Elliot",), invited=maja,
                 agreed="ADBB gentages i dag.",
             ),
         ),
@@ -286,7 +191,6 @@ def brandt(calendar: Calendar) -> Household:
 
 
 FAMILIES: Mapping[str, Callable[[Calendar], Household]] = {
-    "dagens 2-måneders besøg": bruun_lind,
     "barselsbesøg gemt i dag": okkels_nielsen,
     "graviditetsbesøg i dag": lund,
     "tredje behovsbesøg om søvn": madsen,
