@@ -37,7 +37,7 @@ def _home(db: None) -> Household:
     return lind()
 
 
-def readings(**which: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - columns
+def readings(**which: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - columns by name
     with within(municipality=CODE):
         return list(ReadingEvent.objects.filter(**which).order_by("sequence").values_list("kind", "outcome"))
 

@@ -37,7 +37,7 @@ def _home() -> Household:
     return lind()
 
 
-def done(home: Household, name: str, which: object, /, by: Member | None = None, **typed: Any) -> None:  # noqa: ANN401 - fields
+def done(home: Household, name: str, which: object, /, by: Member | None = None, **typed: Any) -> None:  # noqa: ANN401 - the fields of a form
     """Send a form that must be carried out."""
     answer = client_for(by or home.by).post(
         reverse(f"people:{name}", args=[which]), {"revision": home.revision, **typed}
