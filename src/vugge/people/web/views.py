@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from vugge.people.queries.choices import openings_told
 from vugge.people.queries.looked import who_has_looked
 from vugge.people.queries.search import search
 from vugge.people.queries.ties import standing
-from vugge.people.rules.ties import kind_of, may_open_in_emergency
+from vugge.people.rules.ties import may_open_in_emergency
 from vugge.people.web.changes import Change
 from vugge.people.web.forming import answer
 from vugge.people.web.forms import Emergency, Search
@@ -106,9 +106,8 @@ def change(request: HttpRequest, by: Member, which: UUID, *, what: Change) -> Ht
 @gone_is_404
 def emergency(request: HttpRequest, by: Member, which: UUID) -> HttpResponse:
     """Open a family that is not one's own, with a reason, for an hour."""
-    found, back = standing(by=by, family=which), reverse("people:family", args=[which])
-    if kind_of(found) is not None:
-        return HttpResponseRedirect(back)
+    standing(by=by, family=which)
+    back = reverse("people:family", args=[which])
     page = {
         "title": _("Åbn familien, fordi det haster"),
         "lead": _("Familien er åben for dig i en time. Familiens sundhedsplejerske og jeres leder kan se det."),
