@@ -86,13 +86,6 @@ PLACES = (
     ),
     Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock"),
     Place(
-        label=_("Katalog"),
-        address="catalogue:overview",
-        permission="see_catalogue",
-        icon="list-bulleted",
-        under=("catalogue:entry", "catalogue:change", "catalogue:follow", "catalogue:add-reason", "catalogue:withdraw"),
-    ),
-    Place(
         label=_("Medarbejdere"),
         address="access:staff",
         permission="see_staff",
@@ -100,6 +93,13 @@ PLACES = (
         under=("access:colleague", "access:invite"),
     ),
     Place(label=_("Spor"), address="access:trail", permission="see_trail", icon="list-check"),
+    Place(
+        label=_("Katalog"),
+        address="catalogue:overview",
+        permission="see_catalogue",
+        icon="list-bulleted",
+        under=("catalogue:entry", "catalogue:change", "catalogue:follow", "catalogue:add-reason", "catalogue:withdraw"),
+    ),
 )
 
 

@@ -4,11 +4,13 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vugge.care.rules.levels import DAY, Given, Help, highest, intervals, level_on, propose
 
+PATIENT = settings(deadline=None)
+"""A machine that does much else is slow now and then."""
 FIRST = dt.date(2026, 1, 1)
 days = st.integers(0, 60).map(lambda number: FIRST + number * DAY)
 
@@ -23,12 +25,14 @@ def helps(draw: st.DrawFn) -> Help:
 services = st.lists(helps(), max_size=6)
 
 
+@PATIENT
 @given(services, days)
 def test_level_is_the_highest_open_and_1_without_any(family: list[Help], day: dt.date) -> None:
     open_ones = [h.level for h in family if h.opened_on <= day and (h.closed_on is None or h.closed_on >= day)]
     assert level_on(family, day) == max([1, *open_ones])
 
 
+@PATIENT
 @given(services, days, st.none() | st.integers(0, 60))
 def test_intervals_say_of_every_day_what_the_level_was(family: list[Help], first: dt.date, long: int | None) -> None:
     last = None if long is None else first + long * DAY
@@ -42,6 +46,7 @@ def test_intervals_say_of_every_day_what_the_level_was(family: list[Help], first
             day += DAY
 
 
+@PATIENT
 @given(services, days)
 def test_intervals_follow_one_another_without_a_gap_and_change_each_time(family: list[Help], first: dt.date) -> None:
     found = intervals(family, first)
@@ -51,6 +56,7 @@ def test_intervals_follow_one_another_without_a_gap_and_change_each_time(family:
         assert before.level != after.level
 
 
+@PATIENT
 @given(services, helps())
 def test_one_more_service_never_lowers_and_its_end_brings_it_back(family: list[Help], more: Help) -> None:
     with_it = [*family, more]
@@ -61,6 +67,7 @@ def test_one_more_service_never_lowers_and_its_end_brings_it_back(family: list[H
     assert highest(with_it) == max(highest(family), more.level)
 
 
+@PATIENT
 @given(services.map(lambda family: [h for h in family if h.closed_on is not None]))
 def test_when_the_last_has_ended_the_family_is_back_on_1(family: list[Help]) -> None:
     assert level_on(family, FIRST + dt.timedelta(days=200)) == 1
@@ -87,6 +94,7 @@ def test_level_is_proposed_with_its_reason(given_now: Given, level: int) -> None
     assert all(sentence.endswith(".") for sentence in found.why)
 
 
+@PATIENT
 @given(
     st.builds(
         Given, beyond_standard=st.booleans(), others=st.lists(st.just("psychologist")), under_social_law=st.booleans()

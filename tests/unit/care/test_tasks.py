@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vugge.care.rules.codes import Handling
@@ -16,6 +16,8 @@ from vugge.care.rules.tasks.screening import Screening, screening_tasks
 from vugge.care.rules.tasks.shape import State, Task, TaskRule, Window, in_sight
 from vugge.care.rules.tasks.visiting import DueVisit, PlannedVisit, Visit, due_visits, unfinished
 
+PATIENT = settings(deadline=None)
+"""A machine that does much else is slow now and then."""
 TODAY = dt.date(2026, 11, 10)
 FAMILY, ALMA, OTHER = UUID(int=1), UUID(int=2), UUID(int=3)
 
@@ -38,6 +40,7 @@ def test_window_without_more_is_now_until_it_is_over_for_good() -> None:
     assert [window.state(day(at)) for at in (-1, 0, 5, 6, 9999)] == ["early", "now", "now", "over", "over"]
 
 
+@PATIENT
 @given(st.lists(st.integers(-30, 30), min_size=4, max_size=4).map(sorted), st.integers(-40, 39))
 def test_state_never_goes_back(at: list[int], today: int) -> None:
     window = Window(opens=day(at[0]), due=day(at[1]), last=day(at[2]), ends=day(at[3]))

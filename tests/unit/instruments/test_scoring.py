@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vugge.instruments.queries.definitions import definition
@@ -12,6 +12,8 @@ from vugge.instruments.rules.definitions import Definition
 from vugge.instruments.rules.faults import UnfitAnswersError
 from vugge.instruments.rules.scoring import alarm, checked_answers, checked_total, positive, read_run, total
 
+PATIENT = settings(deadline=None)
+"""A machine that does much else is slow now and then."""
 DAY = dt.date(2026, 5, 1)
 EPDS, GOTLAND, ADBB, TOPI = (definition(code, DAY) for code in ("epds", "gotland", "adbb", "topi"))
 BY_ITEMS = (EPDS, GOTLAND, ADBB)
@@ -55,6 +57,7 @@ def test_scale_of_positions_has_no_run() -> None:
         checked_total(TOPI, 1)
 
 
+@PATIENT
 @given(st.sampled_from(BY_ITEMS).flatmap(lambda of: st.tuples(st.just(of), st.tuples(*_points(of)))))
 def test_every_run_of_an_instruments_points_reads_back(case: tuple[Definition, tuple[int, ...]]) -> None:
     of, answers = case
@@ -62,6 +65,7 @@ def test_every_run_of_an_instruments_points_reads_back(case: tuple[Definition, t
     assert checked_total(of, total(answers)) == total(answers) <= of.most
 
 
+@PATIENT
 @given(st.sampled_from(BY_ITEMS), st.text(max_size=15) | st.text("0123x ", min_size=7, max_size=14))
 def test_any_text_is_read_whole_or_refused_with_a_sentence(of: Definition, text: str) -> None:
     run = text.strip()
@@ -87,6 +91,7 @@ def test_total_outside_the_instrument_is_refused(score: int) -> None:
         checked_total(EPDS, score)
 
 
+@PATIENT
 @given(st.tuples(*[st.integers(0, 3)] * 9), st.integers(0, 3))
 def test_item_10_alerts_from_1_whatever_the_rest(others: tuple[int, ...], last: int) -> None:
     answers = (*others, last)

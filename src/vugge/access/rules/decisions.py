@@ -25,6 +25,7 @@ YES = Decision(allowed=True)
 _FIGURES = (Role.HEALTH_VISITOR, Role.LEAD, Role.PROJECT_LEADER, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR)
 _DATA = (Role.LEAD, Role.PROJECT_LEADER)
 _STAFF = (Role.ADMINISTRATOR,)
+_CATALOGUE = tuple(role for role in Role if role is not Role.DAYCARE)  # a daycare has one small page and no menu
 _TRAIL = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
 _FAMILIES = (Role.HEALTH_VISITOR, Role.LEAD)
 
@@ -86,7 +87,7 @@ def make_release(by: Actor) -> Decision:
 
 def see_catalogue(by: Actor) -> Decision:
     """See what there is to choose from, and what the municipality has chosen for itself."""
-    return _held(by, tuple(Role), _("Kataloget er for kommunens medarbejdere."))
+    return _held(by, _CATALOGUE, _("Kataloget er for sundhedsplejen og dem, den arbejder sammen med i forvaltningen."))
 
 
 def change_catalogue(by: Actor) -> Decision:
