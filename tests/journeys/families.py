@@ -1,4 +1,4 @@
-"""Families of Signe's in the demo's municipality, each with a visit not long ago, written where the server reads them."""
+"""Families of Signe's in the demo's municipality, each with a visit not long ago, where the server reads them."""
 
 import datetime as dt
 from dataclasses import replace

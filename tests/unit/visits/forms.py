@@ -7,8 +7,6 @@ from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-
 from tests.homes import Home, at_work
 from tests.world import Browser, client_for
 from vugge.base.clock import today
@@ -41,8 +39,8 @@ class Form(HTMLParser):
                 self.fields.setdefault(name, []).append(named.get("value") or "")
         if tag == "select":
             self._select = name
-        if tag == "option" and self._select and "selected" in named:
-            self.fields[self._select] = [named.get("value") or ""]
+        if tag == "option" and self._select and ("selected" in named or self._select not in self.fields):
+            self.fields[self._select] = [named.get("value") or ""]  # a browser sends the first unless one is chosen
         if tag == "textarea":
             self._area = name
             self.fields[name] = [""]
@@ -77,9 +75,8 @@ class Desk:
     def fields(self) -> Fields:
         return Form(self.opens()).fields
 
-    def sends(self, fields: Mapping[str, Any], address: str = "") -> HttpResponse:
-        answer: HttpResponse = self.browser.post(address or self.address, dict(fields))
-        return answer
+    def sends(self, fields: Mapping[str, Any], address: str = "") -> Any:  # noqa: ANN401 - as `said` takes it
+        return self.browser.post(address or self.address, dict(fields))
 
     def keeps(self, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what was answered
         return self.sends(fields, self.address + "/kladde")
@@ -118,6 +115,6 @@ def steps_of(at: Home, who: UUID) -> dict[str, str]:
     return {each.code: each.steps[0].code for each in found if each.form is Answered.CHOICE and each.subject is whose}
 
 
-def said(answer: HttpResponse) -> str:
+def said(answer: Any) -> str:  # noqa: ANN401 - a response of Django's test client
     """Return the words of a page, without its markup."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())).replace("\xa0", " ")

@@ -1,11 +1,10 @@
 """Where on the page a fault stands, when another module found it and named the field as its own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vugge.visits.rules.faults import Fault
-from vugge.visits.rules.registration import Registration
 
 _SCREENING = re.compile(r"([a-z0-9_]+-[0-9a-f-]{36})-(answers|score|position|state|respondent|phase|held_on|level)")
 _NEXT = {
@@ -43,15 +42,12 @@ def joined(unreadable: Iterable[Fault], judged: Iterable[Fault]) -> tuple[Fault,
     return tuple(found.values())
 
 
-def in_order(faults: Iterable[Fault], registration: Registration) -> tuple[Fault, ...]:
-    """Return the faults with those about the visit as a whole first, the level and the next visit last."""
-    places = {str(part.subject): number for number, part in enumerate(registration.parts)}
-    last = ("level", "closed", "opened", "referrals", "next")
+def in_order(faults: Iterable[Fault], names: Sequence[str]) -> tuple[Fault, ...]:
+    """Return the faults in the order of the fields on the page, by their names; one of no field comes first."""
+    places = {name: place for place, name in enumerate(names)}
 
-    def where(fault: Fault) -> tuple[int, int]:
-        subject = next((number for known, number in places.items() if known in fault.anchor), None)
-        if subject is not None:
-            return 1, subject
-        return (2, 0) if fault.anchor.startswith(last) else (0, 0)
+    def where(fault: Fault) -> int:
+        field = re.sub(r"-(why|more|not|\d+)$", "", fault.anchor)
+        return places.get(fault.anchor, places.get(field, -1))
 
     return tuple(sorted(faults, key=where))

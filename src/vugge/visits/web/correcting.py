@@ -24,7 +24,7 @@ from vugge.visits.rules.registration import FrameEntry, Registration
 from vugge.visits.web.answers import found
 from vugge.visits.web.frames import agenda_panel, level_choice, presence_panel
 from vugge.visits.web.pages.correcting import CorrectFramePage, CorrectPartPage
-from vugge.visits.web.panels import Shown, sentence, subject_panels
+from vugge.visits.web.panels import Shown, is_lack, sentence, subject_panels
 from vugge.visits.web.parsing import Reading, read_frame, read_part
 from vugge.visits.web.retyped import typed_frame, typed_part
 from vugge.visits.web.sent import Sent, whole
@@ -66,6 +66,7 @@ def part(request: HttpRequest, by: Member, contact: UUID, subject: UUID) -> Http
         back=reverse("visits:part", kwargs=here),
         told=tried.told,
         faults=_listed(tried),
+        lacks=_lacks(tried),
     )
     return _answer(request, "visits/correct_part.html", page, tried)
 
@@ -97,6 +98,7 @@ def frame(request: HttpRequest, by: Member, contact: UUID) -> HttpResponse:
         back=reverse("visits:registration", kwargs=here),
         told=tried.told,
         faults=_listed(tried),
+        lacks=_lacks(tried),
     )
     return _answer(request, "visits/correct_frame.html", page, tried)
 
@@ -137,7 +139,13 @@ def _shown(sheet: Sheet, sent: Sent, tried: Tried) -> Shown:
 
 
 def _listed(tried: Tried) -> tuple[Missing, ...]:
-    return tuple(Missing(sentence(each), each.anchor) for each in tried.faults) if len(tried.faults) > 1 else ()
+    several = tried.faults if len(tried.faults) > 1 else ()
+    return tuple(Missing(sentence(each), each.anchor) for each in several if not is_lack(each))
+
+
+def _lacks(tried: Tried) -> tuple[Missing, ...]:
+    several = tried.faults if len(tried.faults) > 1 else ()
+    return tuple(Missing(each.words["what"], each.anchor) for each in several if is_lack(each))
 
 
 def _crumbs(sheet: Sheet) -> tuple[Crumb, ...]:

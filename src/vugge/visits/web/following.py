@@ -1,6 +1,7 @@
 """What was saved of a visit, said back in a few lines, and what follows from it with the reason."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,9 +13,11 @@ from vugge.instruments.rules.codes import Alarm
 from vugge.ui import formats
 from vugge.ui.chips import Level, Why
 from vugge.ui.pages import Crumb
+from vugge.visits.queries.held import PartLine
 from vugge.visits.queries.households import household
-from vugge.visits.queries.saved import Saved
+from vugge.visits.queries.saved import Saved, SavedPart
 from vugge.visits.rules.completeness import listed
+from vugge.visits.rules.moments import ZONE
 from vugge.visits.rules.registration import Subject
 from vugge.visits.web.measures import measured
 from vugge.visits.web.pages.signed import Folded, SavedPage
@@ -54,8 +57,17 @@ def saved_page(by: Member, saved: Saved) -> SavedPage:
     )
 
 
+_TURNS = tuple(Subject)
+P = TypeVar("P", SavedPart, PartLine)
+
+
+def in_turn(parts: Iterable[P]) -> list[P]:
+    """Return the parts with the children first, then mother, father, partner."""
+    return sorted(parts, key=lambda each: _TURNS.index(each.role))
+
+
 def _lines(saved: Saved, people: dict[UUID, Who], done: Iterable[ScreeningStatus]) -> Iterable[str]:
-    for each in saved.parts:
+    for each in in_turn(saved.parts):
         name = people[each.subject].first
         if each.role is Subject.CHILD:
             said = " · ".join(f"{one.title.lower()} {measured(one)}" for one in each.measures if one.number is not None)
@@ -76,7 +88,7 @@ def _lines(saved: Saved, people: dict[UUID, Who], done: Iterable[ScreeningStatus
 def _coming(saved: Saved) -> str:
     if saved.next_visit is None:
         return _("Det står på din liste, når tiden nærmer sig.")
-    when = saved.next_visit.starts_at
+    when = saved.next_visit.starts_at.astimezone(ZONE)
     return _("{day} kl. {clock}").format(day=formats.long_date(when.date()), clock=clock(when))
 
 

@@ -10,6 +10,7 @@ from vugge.instruments.rules.codes import Respondent
 from vugge.ui import formats
 from vugge.ui.entry import NOT, Digits, Measure, Place, Step, Steps, WhyNot
 from vugge.ui.numerals import read_number
+from vugge.visits.rules.checking import LACKS, LACKS_ALWAYS
 from vugge.visits.rules.completeness import anchor
 from vugge.visits.rules.faults import Fault
 from vugge.visits.rules.measures import per_week
@@ -61,8 +62,15 @@ class Shown:
         return f"{small} ({who.first})" if self.several or not who.child else small
 
 
+def is_lack(fault: Fault) -> bool:
+    """Tell whether something obligatory is simply not there."""
+    return fault.sentence in {LACKS, LACKS_ALWAYS}
+
+
 def sentence(fault: Fault) -> str:
-    """Return a fault as a person reads it."""
+    """Return a fault as a person reads it at its field, where its name stands already."""
+    if is_lack(fault):
+        return _("Mangler. Udfyld det, eller vælg, hvorfor det mangler.") if fault.sentence == LACKS else _("Mangler.")
     text = _(fault.sentence)
     return text % fault.words if fault.words else text
 

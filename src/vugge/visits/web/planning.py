@@ -1,6 +1,5 @@
 """Answers to requests about planned visits: planned, moved, cancelled; and what kind of visit nobody planned."""
 
-import datetime as dt
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from vugge.access.rules.actors import Member
 from vugge.access.rules.faults import GoneError, StaleError, UnfitError
 from vugge.access.web.drafts import refilled
-from vugge.base.clock import now, today
+from vugge.base.clock import today
 from vugge.catalogue.queries.effective import catalogue_for
 from vugge.ui import formats
 from vugge.ui.forms import dressed
@@ -30,6 +29,7 @@ from vugge.visits.rules.places import Place
 from vugge.visits.web.answers import found, said
 from vugge.visits.web.forms import Cancelling, Moving, Planning
 from vugge.visits.web.pages.planning import FormPage, KindChoice, KindsPage
+from vugge.visits.web.proposing import small
 from vugge.visits.web.showing import clock, family_address
 
 Act = Callable[[dict[str, Any]], HttpResponse]
@@ -89,7 +89,7 @@ def plan(request: HttpRequest, by: Member, family: UUID) -> HttpResponse:
         return HttpResponseRedirect(family_address(family))
 
     page = FormPage(
-        title=_("Planlæg et besøg hos {name}").format(name=home.name),
+        title=_("Planlæg et besøg hos {name}").format(name=small(home.name)),
         crumbs=_crumbs(home, _("Planlæg")),
         form=None,
         button=_("Planlæg besøget"),
@@ -122,7 +122,7 @@ def move(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
         return HttpResponseRedirect(family_address(row.family))
 
     page = FormPage(
-        title=_("Flyt {kind}").format(kind=_small(row.kind.title)),
+        title=_("Flyt {kind}").format(kind=small(row.kind.title)),
         crumbs=_crumbs(home, _("Flyt")),
         form=None,
         lead=_("Nu: {when}").format(when=_when(row)),
@@ -143,7 +143,7 @@ def cancel(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
         return HttpResponseRedirect(family_address(row.family))
 
     page = FormPage(
-        title=_("Aflys {kind}").format(kind=_small(row.kind.title)),
+        title=_("Aflys {kind}").format(kind=small(row.kind.title)),
         crumbs=_crumbs(home, _("Aflys")),
         form=None,
         lead=_("{when}. Aftalen bliver stående som aflyst, og grunden kan læses.").format(when=_when(row)),
@@ -192,8 +192,7 @@ def _planned(by: Member, which: UUID) -> tuple[AppointmentRow, Household]:
 def _slot(filled: dict[str, Any]) -> Slot:
     start = instant(filled["day"], filled["clock"])
     if start is None:
-        at: dt.time = filled["clock"]
-        raise UnfitError("clock", NEVER, clock=f"{at.hour}.{at.minute:02}")
+        raise UnfitError("clock", NEVER, clock=f"{filled['clock'].hour}.{filled['clock'].minute:02}")
     return Slot(
         staff=UUID(filled["staff"]),
         starts_at=start,
@@ -220,12 +219,3 @@ def _when(row: AppointmentRow) -> str:
 
 def _planned_said(row: AppointmentRow) -> str:
     return _("{kind} er planlagt {when}.").format(kind=row.kind.title, when=_when(row))
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]
-
-
-def is_past(row: AppointmentRow) -> bool:
-    """Tell whether a visit should have been held by now."""
-    return row.starts_at < now()

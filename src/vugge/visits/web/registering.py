@@ -23,13 +23,13 @@ from vugge.visits.queries.drafts import draft_of
 from vugge.visits.queries.grounds import case
 from vugge.visits.queries.saved import Saved
 from vugge.visits.rules.checking import faults as judged
-from vugge.visits.rules.drafts import Kept, Typed
+from vugge.visits.rules.drafts import Kept
 from vugge.visits.rules.faults import AlreadySignedError, Fault, UnfitVisitError
 from vugge.visits.rules.registration import Registration
-from vugge.visits.web.anchors import in_order, joined
+from vugge.visits.web.anchors import joined
 from vugge.visits.web.answers import found, said
+from vugge.visits.web.besides import with_beside
 from vugge.visits.web.pages.planning import CancelledPage
-from vugge.visits.web.pages.register import Beside, BesideLine
 from vugge.visits.web.parsing import read
 from vugge.visits.web.sent import Sent, as_id, whole
 from vugge.visits.web.sheet import Sheet
@@ -168,7 +168,7 @@ class _Desk:
         registration, unreadable = read(sent, self.sheet)
         if unreadable:
             wrong = joined(unreadable, self._judged(registration))
-            return self._show(sent, kept, in_order(wrong, registration))
+            return self._show(sent, kept, wrong)
         return self._signed(sent, kept, registration)
 
     def _judged(self, registration: Registration) -> tuple[Fault, ...]:
@@ -181,7 +181,7 @@ class _Desk:
         try:
             done = self._sign(sent, registration)
         except UnfitVisitError as error:
-            wrong = in_order(joined((), error.faults), registration)
+            wrong = joined((), error.faults)
         except AlreadySignedError as first:
             told = _("{name} underskrev besøget {when}. Det, du har skrevet, er gemt som din kladde.").format(
                 name=first.by, when=moment(first.at, now())
@@ -220,24 +220,7 @@ class _Desk:
             draft=draft,
             faults=faults,
             told=told,
-            beside=_beside(sent, kept),
         )
         status = HTTPStatus.CONFLICT if told else HTTPStatus.OK
-        return render(self.request, "visits/register.html", {"page": page}, status=status)
-
-
-def _beside(sent: Sent, kept: Kept | None) -> Beside | None:
-    """Return what differs from the other place the same was typed in; both are kept until one is chosen."""
-    if kept is None or kept.beside is None:
-        return None
-    other = kept.typed if kept.stale else kept.beside
-    names = [name for name in dict.fromkeys([*sent.values, *other]) if _said(sent.values, name) != _said(other, name)]
-    at = kept.saved_at if kept.stale else kept.beside_at
-    return Beside(
-        at=clock(at) if at else "",
-        lines=tuple(BesideLine(name, _said(sent.values, name), _said(other, name)) for name in names),
-    )
-
-
-def _said(typed: Typed, name: str) -> str:
-    return ", ".join(each for each in typed.get(name, ()) if each)
+        shown = with_beside(page, sent, kept)
+        return render(self.request, "visits/register.html", {"page": shown}, status=status)

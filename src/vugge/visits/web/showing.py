@@ -12,14 +12,15 @@ from vugge.ui import formats
 from vugge.ui.entry import Draft, Missing, Section, State
 from vugge.ui.pages import Crumb, Fact
 from vugge.visits.rules.checking import part_faults
-from vugge.visits.rules.completeness import lacking, lacking_in_frame, listed
+from vugge.visits.rules.completeness import anchor, lacking, lacking_in_frame, listed
 from vugge.visits.rules.faults import Fault
 from vugge.visits.rules.moments import ZONE
 from vugge.visits.rules.places import Place
 from vugge.visits.rules.registration import PartEntry, Registration
+from vugge.visits.web.anchors import in_order
 from vugge.visits.web.frames import agenda_panel, level_panel, next_panel, presence_panel
-from vugge.visits.web.pages.register import Beside, RegisterPage, SubjectPanel
-from vugge.visits.web.panels import Shown, measure, sentence, subject_panels
+from vugge.visits.web.pages.register import RegisterPage, SubjectPanel
+from vugge.visits.web.panels import Shown, is_lack, measure, sentence, subject_panels
 from vugge.visits.web.sent import Sent
 from vugge.visits.web.sheet import Sheet, Who, is_measure
 
@@ -67,10 +68,10 @@ def register_page(  # noqa: PLR0913 - what is asked, typed and wrong, and where 
     draft: Draft,
     faults: Iterable[Fault] = (),
     told: str = "",
-    beside: Beside | None = None,
 ) -> RegisterPage:
     """Return the page."""
-    found = tuple(faults)
+    found = in_order(faults, names_of(sheet))
+    several = len(found) > 1
     by_field = {each.anchor: each for each in found}
     shown = Shown(sheet, sent, registration, doubts(sheet, registration) | by_field)
     panels = tuple(subject_panels(shown))
@@ -92,14 +93,31 @@ def register_page(  # noqa: PLR0913 - what is asked, typed and wrong, and where 
         next=next_panel(shown),
         notes=tuple(Fact(each.name, each.text) for each in sheet.notes),
         missing=missing,
-        faults=tuple(Missing(sentence(each), each.anchor) for each in found) if len(found) > 1 else (),
+        faults=tuple(Missing(sentence(each), each.anchor) for each in found if not is_lack(each)) if several else (),
+        lacks=tuple(Missing(each.words["what"], each.anchor) for each in found if is_lack(each)) if several else (),
         faults_title=_("{count} ting skal rettes, før besøget kan underskrives").format(count=len(found)),
         button=_("Gem og underskriv"),
         save_label=_("Gem besøget"),
         shortcuts=tuple((keys, _(does)) for keys, does in SHORTCUTS),
         told=told,
-        beside=beside,
     )
+
+
+def names_of(sheet: Sheet) -> tuple[str, ...]:
+    """Return the names of the page's fields in the order they stand in."""
+    first = ("topics", "own_words", "present", "place", "others", "started_at", "clock", "minutes", "reasons")
+    people = tuple(
+        name
+        for who in sheet.people
+        for name in (
+            f"part-{who.id}",
+            *(anchor(who.id, each.code) for each in sheet.observed(who, demanded=True) if is_measure(each)),
+            *(anchor(who.id, each.code) for each in sheet.observed(who, demanded=True) if not is_measure(each)),
+            *(each.name for each in sheet.screenings_of(who)),
+            f"text-{who.id}",
+        )
+    )
+    return (*first, *people, "level", "level_reason", "closed", "opened", "referrals", "next", "next_kind", "agreed")
 
 
 def title_of(sheet: Sheet) -> str:

@@ -22,7 +22,7 @@ from vugge.visits.queries.views import FrameView, PartView, SeenView, Signature
 from vugge.visits.rules.completeness import listed
 from vugge.visits.rules.registration import Subject
 from vugge.visits.web.answers import found
-from vugge.visits.web.following import saved_page
+from vugge.visits.web.following import in_turn, saved_page
 from vugge.visits.web.measures import measured
 from vugge.visits.web.pages.signed import PartLink, PartPage, RegistrationPage, Version
 from vugge.visits.web.panels import whose
@@ -43,6 +43,7 @@ def registration(request: HttpRequest, by: Member, contact: UUID) -> HttpRespons
     found_ = held.contact(by=by, contact=contact)
     home = household(by, found_.family)
     versions = [_frame(each) for each in found_.frames]
+    people = {each.id: each.first for each in whos(home, home.people)}
     page = RegistrationPage(
         title=title_of(found_, home),
         crumbs=(Crumb(home.name, family_address(found_.family)), Crumb(_("Registreringen"))),
@@ -50,11 +51,11 @@ def registration(request: HttpRequest, by: Member, contact: UUID) -> HttpRespons
         earlier=tuple(reversed(versions[:-1])),
         parts=tuple(
             PartLink(
-                name=_("{whose} del").format(whose=whose(each.name)),
+                name=_("{whose} del").format(whose=whose(people.get(each.subject, each.name))),
                 said=_versions(each.versions),
                 address=reverse("visits:part", kwargs={"contact": contact, "subject": each.subject}),
             )
-            for each in found_.parts
+            for each in in_turn(found_.parts)
         ),
         correct=reverse("visits:correct-frame", kwargs={"contact": contact}),
     )

@@ -61,9 +61,19 @@ document.addEventListener('click', event => {
   const field = document.getElementById(button.dataset.fills)
   field.value = button.dataset.with
   field.focus()
+  field.dispatchEvent(new Event('input', { bubbles: true }))
   field.dispatchEvent(new Event('change', { bubbles: true }))
 })
 
 // A form that came back with something wrong: stand in the first field that is.
 const wrong = document.querySelector('.form-input[aria-invalid], .form-select[aria-invalid], .obs--fault input, .picked--fault input, .run--fault .digits input')
 if (wrong) wrong.focus()
+
+// What was wrong with a field is not said any more once it is changed; the server judges it anew.
+document.addEventListener('input', event => {
+  const part = event.target.closest('[data-field]')
+  if (!part) return
+  part.classList.remove('obs--fault', 'picked--fault', 'run--fault', 'field--fault')
+  part.querySelectorAll('[aria-invalid]').forEach(each => each.removeAttribute('aria-invalid'))
+  part.querySelectorAll('.field__fault').forEach(each => { if (!each.closest('[data-live]')) each.remove() })
+})

@@ -5,9 +5,10 @@ window.vugge.meet = (theirs, mine, goOn) => {
   const place = document.querySelector('[data-meeting]')
   const words = place.dataset
   const other = new URLSearchParams(theirs.typed)
+  const hidden = name => form.elements[name] && form.elements[name].type === 'hidden'
   const names = [...new Set([...mine.keys(), ...other.keys()])]
   const text = (fields, name) => fields.getAll(name).filter(Boolean).join(', ')
-  const differing = names.filter(name => text(mine, name) !== text(other, name))
+  const differing = names.filter(name => !hidden(name) && text(mine, name) !== text(other, name))
 
   const set = (name, values) => form.querySelectorAll(`[name="${CSS.escape(name)}"]`).forEach(field => {
     if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value)
@@ -59,6 +60,7 @@ window.vugge.meet = (theirs, mine, goOn) => {
       if (chosen === 'theirs') set(name, other.getAll(name))
       if (chosen === 'both') set(name, [`${text(other, name)} ${text(mine, name)}`])
     })
+    names.filter(hidden).forEach(name => set(name, other.getAll(name))) // what nobody typed goes with the older one
     place.hidden = true
     place.replaceChildren()
     document.dispatchEvent(new CustomEvent('vugge:told'))

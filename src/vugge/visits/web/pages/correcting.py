@@ -16,6 +16,7 @@ class CorrectPage(Page):
     back: str
     told: str
     faults: tuple[Missing, ...]
+    lacks: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

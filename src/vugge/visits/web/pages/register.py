@@ -141,6 +141,7 @@ class RegisterPage(Page):
     notes: tuple[Fact, ...]
     missing: tuple[Missing, ...]
     faults: tuple[Missing, ...]
+    lacks: tuple[Missing, ...]
     faults_title: str
     button: str
     save_label: str
