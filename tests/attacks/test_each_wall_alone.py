@@ -98,6 +98,8 @@ def _settled(place: str, called: str) -> Member:
     """Fill a municipality through its doors: colleagues, an invitation, a number of its own, and files."""
     with transaction.atomic():
         leader = member(*Role, municipality=place, name=f"{called} leder")
+    _families(leader, called)
+    with transaction.atomic():
         member(Role.LEAD, municipality=place, name=f"{called} kollega", certificates=(CertificateKind.ADBB,))
     with within(municipality=place, user=str(leader.user)):
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
@@ -105,18 +107,24 @@ def _settled(place: str, called: str) -> Member:
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
         soon = today() + dt.timedelta(days=30)
         change_value(by=leader, key="parameter.contact_attempts", value=7, valid_from=soon, version="0.0")
-    _families(leader, called)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
+    _fill(place)
     return leader
 
 
-def _families(leader: Member, called: str) -> None:
-    """Write a row in each table about families, and last a family in which every page has something to show."""
+def _fill(place: str) -> None:
+    """Write a row straight into each table no door above has written to."""
     for model in tenant_models():
-        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")):
-            make(model, leader.municipality)
+        with within(municipality=place):
+            empty = not model._default_manager.exists()  # noqa: SLF001 - the manager any model has
+        if empty:
+            make(model, place)
+
+
+def _families(leader: Member, called: str) -> None:
+    """Write down a family in which every page has something to show."""
     home = household(leader, name=f"Familien {called}")
     home.child(called, number="010126-1234")
     home.parent(f"{called} mor")
@@ -152,8 +160,9 @@ def answers(reader: Member, asked: list[Asked]) -> Answers:
     """Ask; what that leaves in the trail is undone."""
     found: Answers = {}
     with transaction.atomic():
-        client = client_for(reader)
-        for route, rows in asked:
+        for place, (route, rows) in enumerate(asked):
+            if place % 200 == 0:  # a proof of who one is grows old while others use the machine
+                client = client_for(reader)
             status, said, headers = laid_bare(client, route.at(*rows), "GET", NOWHERE)
             found[route, rows] = (status, CLOCK.sub("then", said), headers)
         transaction.set_rollback(True)
