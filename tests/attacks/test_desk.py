@@ -69,8 +69,8 @@ def test_the_desk_has_addresses_to_ask() -> None:
 def test_nobody_without_a_tie_reads_a_word_of_a_family(who: str) -> None:
     made = told(health_visitor(municipality=PLACE))
     page = said(READERS[who](), made)
-    # What a search may tell a colleague in health visiting is whose the family is: its name, and who is found.
-    hidden = CANARIES if who != Role.HEALTH_VISITOR.value else ("Kanariec", "Fuglesang")
+    # A search may tell a colleague in health visiting who is here and whose the family is, and nothing else of it.
+    hidden = CANARIES if who != Role.HEALTH_VISITOR.value else ("Fuglevej", "Fuglesang")
     assert [word for word in hidden if word in page] == []
 
 

@@ -184,8 +184,9 @@ def answers(reader: Member, asked: list[Asked]) -> Answers:
     """Ask; what that leaves in the trail is undone."""
     found: Answers = {}
     with transaction.atomic():
-        client = client_for(reader)
-        for route, rows in asked:
+        for place, (route, rows) in enumerate(asked):
+            if place % 200 == 0:  # a proof of who one is grows old while others use the machine
+                client = client_for(reader)
             status, said, headers = laid_bare(client, route.at(*rows), "GET", NOWHERE)
             found[route, rows] = (status, CLOCK.sub("then", said), headers)
         transaction.set_rollback(True)

@@ -40,13 +40,14 @@ def test_signe_reads_her_day_and_goes_through_what_it_is_time_for_by_keys(
         signe.page.wait_for_url(f"**{address}")
 
 
-def test_signe_looks_the_week_and_all_tasks_over_and_answers_one(signe: Reader, visit: Written) -> None:
+def test_signe_looks_the_week_and_all_tasks_over_and_answers_one(signe: Reader, visit: Written, width: str) -> None:
     visit("whole_day")
     signe.opens("/min-dag/uge")
     signe.opens("/min-dag/opgaver")
 
-    # When the follow-up of Vigga's visit has to wait
-    row = signe.page.locator(".task").filter(has_text="hos Vigga").first
+    # When a visit is the parents' own to ask for; each width answers one of its own
+    whose = {"desk": "hos Vigga", "phone": "hos Asger"}[width]
+    row = signe.page.locator(".task").filter(has_text=whose).first
     what = row.locator(".task__t").inner_text()
     row.locator("summary").click()
     row.get_by_role("link", name="Klaret, udsat eller givet videre").click()
