@@ -24,6 +24,7 @@ _numbers = count(1)
 SAID: Mapping[str, Mapping[str, object]] = {
     "Administration": {"respondent": "mother", "state": "declined", "definition_version": 1},
     "Appointment": {
+        "kind": "general_small",
         "starts_at": _DAY,
         "ends_at": _DAY + dt.timedelta(hours=1),
         "place": "home",
