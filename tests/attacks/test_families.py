@@ -37,7 +37,7 @@ def _home(db: None) -> Household:
     return lind()
 
 
-def readings(**which: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - columns
+def readings(**which: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - columns by name
     with within(municipality=CODE):
         return list(ReadingEvent.objects.filter(**which).order_by("sequence").values_list("kind", "outcome"))
 
@@ -136,8 +136,15 @@ def test_a_closed_family_is_refused_even_in_an_emergency_and_the_try_is_told(hom
 
 def protect_mother_and_child(home: Household) -> None:
     people = (home.people["Nanna"], home.people["Asta"])
-    where = {"address": f"{CANARIES[0]} 9", "postcode": CANARIES[1], "town": CANARIES[2], "protected": True}
-    home.do(move_home, home=Home(people=people, since=today(), **where))
+    where = Home(
+        people=people,
+        address=f"{CANARIES[0]} 9",
+        postcode=CANARIES[1],
+        town=CANARIES[2],
+        since=today(),
+        protected=True,
+    )
+    home.do(move_home, home=where)
     place = Place(child=home.people["Asta"], kind=DaycareKind.NURSERY, name=CANARIES[3], since=today())
     home.do(place_in_daycare, place=place)
 

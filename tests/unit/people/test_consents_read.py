@@ -13,8 +13,15 @@ pytestmark = pytest.mark.django_db
 
 
 def says_yes(home: Household, giver: str, about: str) -> None:
-    said = {"purpose": Purpose.DAYCARE_TALK, "recipient": Recipient.DAYCARE, "how": How.SPOKEN, "given_on": today()}
-    home.do(give, consent=NewConsent(giver=home.people[giver], about=home.people[about], **said))
+    consent = NewConsent(
+        giver=home.people[giver],
+        about=home.people[about],
+        purpose=Purpose.DAYCARE_TALK,
+        recipient=Recipient.DAYCARE,
+        how=How.SPOKEN,
+        given_on=today(),
+    )
+    home.do(give, consent=consent)
 
 
 def worth(home: Household, about: str, recipient: Recipient = Recipient.DAYCARE) -> Effect:

@@ -28,6 +28,7 @@ from vugge.people.models import (
 from vugge.people.queries.families import FamilyPage, family
 
 pytestmark = pytest.mark.django_db
+Fields = dict[str, Any]
 DAY = f"{today():%d.%m.%Y}"
 
 
@@ -36,7 +37,7 @@ def _home() -> Household:
     return lind()
 
 
-def done(home: Household, name: str, which: object, /, by: Member | None = None, **typed: Any) -> None:  # noqa: ANN401 - fields
+def done(home: Household, name: str, which: object, /, by: Member | None = None, **typed: Any) -> None:  # noqa: ANN401 - the fields of a form
     """Send a form that must be carried out."""
     answer = client_for(by or home.by).post(
         reverse(f"people:{name}", args=[which]), {"revision": home.revision, **typed}
@@ -63,7 +64,7 @@ def test_a_twin_comes_beside_its_sibling(home: Household) -> None:
 
 
 def test_a_parent_comes_with_role_and_custody(home: Household) -> None:
-    typed = {"given_names": "Ida", "role": "partner", "children": [str(home.people["Asta"])]}
+    typed: Fields = {"given_names": "Ida", "role": "partner", "children": [str(home.people["Asta"])]}
     done(home, "add-parent", home.id, **typed)
     assert [(each.name, each.custody) for each in page_of(home).parents][-1] == ("Ida", False)
 
@@ -100,7 +101,13 @@ def test_closing_a_family(home: Household) -> None:
 
 
 def test_moving_home(home: Household) -> None:
-    where = {"address": "Kastanievej 14", "postcode": "4000", "town": "Roskilde", "since": DAY, "protected": "on"}
+    where: Fields = {
+        "address": "Kastanievej 14",
+        "postcode": "4000",
+        "town": "Roskilde",
+        "since": DAY,
+        "protected": "on",
+    }
     done(home, "move-home", home.id, **where, people=[str(home.people["Asta"])])
     assert one(Residence).protected
 
@@ -109,7 +116,13 @@ def test_name_number_birth_and_death(home: Household) -> None:
     asta, rune = home.people["Asta"], home.people["Rune"]
     done(home, "rename", rune, given_names="Rune Bo", family_name="Holm", sex="male", born_on="01.01.1990")
     done(home, "give-number", rune, number="010190-1235")
-    birth = {"born_on": DAY, "born_time": "00.01", "sex": "female", "weeks": "38+2", "given_names": "Asta"}
+    birth: Fields = {
+        "born_on": DAY,
+        "born_time": "00.01",
+        "sex": "female",
+        "weeks": "38+2",
+        "given_names": "Asta",
+    }
     done(home, "birth", asta, **birth)
     done(home, "death", rune, on=DAY)
     person = one(Person, id=rune)
@@ -119,7 +132,7 @@ def test_name_number_birth_and_death(home: Household) -> None:
 
 
 def test_a_stillborn_child_is_written_down(home: Household) -> None:
-    birth = {"born_on": DAY, "born_time": "0001", "sex": "male", "stillborn": "on"}
+    birth: Fields = {"born_on": DAY, "born_time": "0001", "sex": "male", "stillborn": "on"}
     done(home, "birth", home.people["Asta"], **birth)
     assert page_of(home).children[0].state.value == "stillborn"
 
@@ -137,7 +150,12 @@ def test_custody_daycare_and_a_parent_who_is_none_any_more(home: Household) -> N
 
 def test_a_consent_is_given_and_withdrawn(home: Household) -> None:
     asta, nanna = home.people["Asta"], home.people["Nanna"]
-    typed = {"purpose": "daycare_talk", "recipient": "daycare", "recipient_name": "Solstrålen", "how": "spoken"}
+    typed: Fields = {
+        "purpose": "daycare_talk",
+        "recipient": "daycare",
+        "recipient_name": "Solstrålen",
+        "how": "spoken",
+    }
     done(home, "give-consent", asta, giver=str(nanna), given_on=DAY, **typed)
     page = client_for(home.by).get(f"/personer/{asta}").content.decode()
     assert "Tale med dagtilbuddet om barnet" in page
