@@ -5,6 +5,7 @@ with the rows of their own, with the neighbour's, and with none. Nothing is answ
 Source: attacks A1 and A2.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -23,7 +24,8 @@ from tests.attacks.routes import NOWHERE, Route, routes
 from tests.attacks.test_access_matrix import laid_bare, telling
 from tests.imports import discard, extract, read_in, receive, sets, start, undo, view
 from tests.own_databases import OwnDatabase
-from tests.rows import tenant_models, tenant_tables
+from tests.people import household
+from tests.rows import make, tenant_models, tenant_tables
 from tests.world import client_for, email_of, member
 from vugge.access.actions.invitations import invite
 from vugge.access.actions.recording import note_reading
@@ -32,9 +34,11 @@ from vugge.access.rules.invitations import Invitee
 from vugge.access.rules.reading import CARE, PERSON
 from vugge.access.rules.roles import CertificateKind, Role
 from vugge.access.web.doors import READING, Door
+from vugge.base.clock import today
 from vugge.base.postgres import cluster
 from vugge.base.tenancy.context import within
 from vugge.base.worker import work
+from vugge.catalogue.actions.local import change_value
 from vugge.insight.queries.imports import state_of
 from vugge.insight.rules.importing import State
 
@@ -91,7 +95,7 @@ def theirs(own_database: OwnDatabase) -> Member:  # noqa: ARG001 - as above
 
 
 def _settled(place: str, called: str) -> Member:
-    """Fill a municipality through its doors: colleagues, an invitation, a file read in, and another that waits."""
+    """Fill a municipality through its doors: colleagues, an invitation, a number of its own, and files."""
     with transaction.atomic():
         leader = member(*Role, municipality=place, name=f"{called} leder")
         member(Role.LEAD, municipality=place, name=f"{called} kollega", certificates=(CertificateKind.ADBB,))
@@ -99,10 +103,30 @@ def _settled(place: str, called: str) -> Member:
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
         invite(by=leader, invitee=wanted)
         note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
+        soon = today() + dt.timedelta(days=30)
+        change_value(by=leader, key="parameter.contact_attempts", value=7, valid_from=soon, version="0.0")
+    _families(leader, called)
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
+    _fill(place)
     return leader
+
+
+def _fill(place: str) -> None:
+    """Write a row straight into each table no door above has written to."""
+    for model in tenant_models():
+        with within(municipality=place):
+            empty = not model._default_manager.exists()  # noqa: SLF001 - the manager any model has
+        if empty:
+            make(model, place)
+
+
+def _families(leader: Member, called: str) -> None:
+    """Write down a family in which every page has something to show."""
+    home = household(leader, name=f"Familien {called}")
+    home.child(called, number="010126-1234")
+    home.parent(f"{called} mor")
 
 
 def row_ids(place: str) -> list[str]:

@@ -69,7 +69,7 @@ def everything(home: Linds) -> dict[str, UUID]:
     return {"screening": screening, "service": service, "offer": offer, "referral": referral}
 
 
-def refused(statement: str, *values: object) -> str:
+def refused(statement: str, *values: UUID) -> str:
     """Return what the database says against a statement inside an action, where the guard is open."""
     with within(municipality=HERE), writing(), pytest.raises(DatabaseError) as error, transaction.atomic():
         connection.cursor().execute(statement, values)
@@ -109,13 +109,13 @@ def test_open_service_is_closed_and_nothing_else(home: Linds, change: str) -> No
 
 def doors(by: Linds, ids: dict[str, UUID], of: Linds) -> dict[str, Callable[[], object]]:
     """Return every action and query asked by somebody with some ids of a family's."""
+    return {**readings(by, ids, of), **writings(by, ids, of)}
+
+
+def writings(by: Linds, ids: dict[str, UUID], of: Linds) -> dict[str, Callable[[], object]]:
     me = by.signe
     told: dict[str, Any] = {"respondent": "mother", "phase": "postpartum", "held_on": DAY, "score": 1}
     return {
-        "of_family": lambda: administrations.of_family(by=me, family=of.family),
-        "of_person": lambda: administrations.of_person(by=me, person=of.freja),
-        "versions_of": lambda: administrations.versions_of(by=me, administration=ids["screening"]),
-        "signals_of": lambda: administrations.signals_of(by=me, family=of.family),
         "administer": lambda: administer(by=me, family=of.family, subject=of.freja, instrument="epds", **told),
         "borrow": lambda: administer(by=me, family=by.family, subject=of.freja, instrument="epds", **told),
         "correct": lambda: correct(by=me, administration=ids["screening"], version=1, why="x", **told),
@@ -141,6 +141,16 @@ def doors(by: Linds, ids: dict[str, UUID], of: Linds) -> dict[str, Callable[[], 
         "refer": lambda: referral_actions.refer(by=me, family=of.family, target="dentist", on=DAY),
         "withdraw": lambda: referral_actions.withdraw_referral(by=me, referral=ids["referral"], why="x"),
         "answer_task": lambda: answer_task(by=me, family=of.family, key="x", handling="handled", reason="x"),
+    }
+
+
+def readings(by: Linds, ids: dict[str, UUID], of: Linds) -> dict[str, Callable[[], object]]:
+    me = by.signe
+    return {
+        "of_family": lambda: administrations.of_family(by=me, family=of.family),
+        "of_person": lambda: administrations.of_person(by=me, person=of.freja),
+        "versions_of": lambda: administrations.versions_of(by=me, administration=ids["screening"]),
+        "signals_of": lambda: administrations.signals_of(by=me, family=of.family),
         "level_on": lambda: levels.level_on(by=me, family=of.family, on=DAY),
         "levels_of": lambda: levels.levels_of(by=me, families=[by.family, of.family], on=DAY),
         "intervals": lambda: levels.intervals(by=me, family=of.family, first=DAY),

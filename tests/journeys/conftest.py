@@ -176,3 +176,9 @@ def anne(anyone: Reader) -> Reader:
 def signe(anyone: Reader) -> Reader:
     """Signe, a health visitor in Birkeby, signed in."""
     return anyone.signs_in_as("Signe")
+
+
+@pytest.fixture
+def lone(anyone: Reader) -> Reader:
+    """Lone, who leads the health visitors in Birkeby, signed in."""
+    return anyone.signs_in_as("Lone")

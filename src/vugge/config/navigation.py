@@ -33,6 +33,13 @@ _DEMONSTRATION = _(
 
 PLACES = (
     Place(label=_("Overblik"), address="insight:overview", permission="see_figures", icon="home"),
+    Place(
+        label=_("Familier"),
+        address="people:families",
+        permission="see_families",
+        icon="groups",
+        under=("people:family", "people:person", "people:create"),
+    ),
     Place(label=_("Tidlig indsats"), address="insight:early-intervention", permission="see_figures", icon="analytics"),
     Place(
         label=_("De første 1.000 dage"),

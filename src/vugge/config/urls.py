@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vugge.access.web.urls")),
     path("", include("vugge.visits.web.urls")),
     path("", include("vugge.catalogue.web.urls")),
+    path("", include("vugge.people.web.urls")),
     path("", include("vugge.insight.web.urls")),
 ]
 

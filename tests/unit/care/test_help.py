@@ -177,7 +177,7 @@ def test_held_visit_without_an_offer_gets_one_dated_by_the_booking(home: Linds) 
     assert stands(home) == [(True, Answer.ACCEPTED, MARCH + 2 * DAY)]
     with within(municipality=HERE):
         (fact,) = facts.offers(MARCH, today())
-    assert (fact.offered_on, fact.response, fact.contacts) == (MARCH + 2 * DAY, "accepted", (contact,))
+    assert (fact.offered_on, fact.response, fact.taken_up_at) == (MARCH + 2 * DAY, "accepted", (contact,))
 
 
 def test_held_visit_takes_up_the_offer_there_is_and_its_answer_stays(home: Linds) -> None:
@@ -308,4 +308,4 @@ def test_colleague_without_a_tie_sees_and_does_nothing(home: Linds) -> None:
     )
     for ask in asked:
         with within(municipality=HERE), pytest.raises(RefusedError):
-            ask()  # type: ignore[no-untyped-call]  # each is one of the calls above
+            ask()

@@ -1,6 +1,7 @@
 """Tasks are worked out: which are there, when they may, should and can no more be done, and what an answer does."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -179,13 +180,9 @@ def test_only_tasks_in_sight_are_shown_and_the_one_that_ends_first_comes_first()
     far = without_contact([helped(contacted=-10)], days=90)
     near = attempts_due([offered(-1)], limit=3)
     urgent = screening_tasks([screened(0, positive=False, alarm="raised")])
-    gone = due_visits([DueVisit(**{**_fields(due()), "ends": day(-1)})], [], [])
+    gone = due_visits([replace(due(), ends=day(-1))], [], [])
     shown = in_sight([*far, *near, *urgent, *gone], TODAY, dt.timedelta(days=14))
     assert list(shown) == [*urgent, *near]
-
-
-def _fields(each: DueVisit) -> dict[str, object]:
-    return {name: getattr(each, name) for name in each.__slots__}
 
 
 def task_now() -> Task:

@@ -1,7 +1,7 @@
 """What a lead sets for the municipality counts from its day, leaves the past alone, and can be read afterwards."""
 
 import datetime as dt
-from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -13,6 +13,7 @@ from vugge.access.rules.faults import GoneError, StaleError, UnfitError
 from vugge.access.rules.roles import Role
 from vugge.base.clock import today
 from vugge.base.tenancy.context import within
+from vugge.base.tenancy.writing import writing
 from vugge.catalogue.actions.local import add_reason, change_value, withdraw_value
 from vugge.catalogue.models import LocalValue
 from vugge.catalogue.queries.effective import catalogue_of, overlay_of
@@ -35,13 +36,13 @@ def on(day: dt.date) -> Catalogue:
         return catalogue_of(HERE, day)
 
 
-def sets(by: Member, key: str, value: Any, first: dt.date) -> Any:
+def sets(by: Member, key: str, value: object, first: dt.date) -> UUID:
     with within(municipality=HERE):
         version = overlay_of(HERE).version(key)
         return change_value(by=by, key=key, value=value, valid_from=first, version=version)
 
 
-def takes_back(by: Member, value: Any, key: str = SPARRING, why: str = "forkert dag") -> None:
+def takes_back(by: Member, value: UUID, key: str = SPARRING, why: str = "forkert dag") -> None:
     with within(municipality=HERE):
         withdraw_value(by=by, value=value, version=overlay_of(HERE).version(key), why=why)
 
@@ -79,7 +80,7 @@ def test_change_is_told_and_kept_with_who(lone: Member) -> None:
         ("cutoff.epds.mother.postpartum", 31, "value"),
     ],
 )
-def test_value_that_will_not_do_names_its_field(lone: Member, key: str, value: Any, field: str) -> None:
+def test_value_that_will_not_do_names_its_field(lone: Member, key: str, value: object, field: str) -> None:
     with pytest.raises(UnfitError) as fault:
         sets(lone, key, value, dt.date(2027, 1, 1))
     assert fault.value.field == field
@@ -122,9 +123,9 @@ def test_value_to_come_is_withdrawn_and_stays_to_be_read(lone: Member) -> None:
 
 def test_value_that_has_counted_stays(lone: Member) -> None:
     value = sets(lone, SPARRING, 4, today() - 30 * DAY)
-    yesterday = {"made_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}
+    long_ago: dict[str, object] = {"made_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}
     with within(municipality=HERE):
-        _as_if(value, yesterday)
+        _as_if(value, long_ago)
     with pytest.raises(UnfitError, match="gældende"):
         takes_back(lone, value)
 
@@ -136,9 +137,8 @@ def test_withdrawing_says_why(lone: Member) -> None:
     assert fault.value.field == "why"
 
 
-def _as_if(value: Any, given: dict[str, Any]) -> None:
-    from vugge.base.tenancy.writing import writing  # noqa: PLC0415 - a row made in the past, which no action makes
-
+def _as_if(value: UUID, given: dict[str, object]) -> None:
+    """Make a row what no action makes it."""
     with writing():
         LocalValue.objects.filter(id=value).update(**given)
 
@@ -148,8 +148,10 @@ def test_own_window_is_no_estimate_any_more(lone: Member) -> None:
     found = on(dt.date(2026, 11, 1))
     days = found.days("maternity", Beginning(born=dt.date(2026, 11, 1)))
     window = found.kind("maternity").window
-    assert days and (days.last, days.guessed) == (dt.date(2026, 11, 7), False)
-    assert window and window.local and window.basis is Basis.STATED
+    assert days is not None
+    assert window is not None
+    assert (days.last, days.guessed) == (dt.date(2026, 11, 7), False)
+    assert (window.local, window.basis) == (True, Basis.STATED)
 
 
 def test_whom_a_visit_is_offered_to_decides_its_national_type(lone: Member) -> None:
@@ -203,3 +205,11 @@ def test_own_reason_that_will_not_do_names_its_field(lone: Member, title: str, m
     with within(municipality=HERE), pytest.raises(UnfitError) as fault:
         add_reason(by=lone, reason=OwnReason(title=title, maps_to=maps_to), valid_from=today())
     assert fault.value.field == field
+
+
+def test_day_a_value_was_made_is_the_one_people_know_it_by(lone: Member) -> None:
+    value = sets(lone, SPARRING, 4, today() - 30 * DAY)
+    with within(municipality=HERE):
+        _as_if(value, {"made_at": dt.datetime(2026, 11, 25, 23, 6, tzinfo=dt.UTC)})
+    (row,) = on(today()).overlay.history(SPARRING)
+    assert row.made_at.date() == dt.date(2026, 11, 26)

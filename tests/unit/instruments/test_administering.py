@@ -199,6 +199,14 @@ def test_somebody_else_than_the_family_is_as_nobody(home: Linds) -> None:
         journal(home, stranger.id)
 
 
+def test_parents_screening_never_comes_into_the_childs_journal_nor_the_childs_into_a_parents(home: Linds) -> None:
+    with pytest.raises(UnfitError, match="Journalen er barnets"):
+        epds(home, subject=home.alma)
+    adbb = {"family": home.family, "instrument": "adbb", "held_on": DAY, "score": 3, "respondent": "child"}
+    with within(municipality=HERE), pytest.raises(UnfitError, match="Journalen er en forælders"):
+        administer(by=home.signe, subject=home.freja, **adbb)  # type: ignore[arg-type]  # as a form gives it
+
+
 def test_colleague_without_a_tie_reads_and_writes_nothing(home: Linds) -> None:
     screening = epds(home)
     mette = member(role=Role.HEALTH_VISITOR, municipality=HERE, name="Mette")

@@ -61,6 +61,15 @@ def test_half_past_two_comes_twice_in_october() -> None:
     assert not moments.comes_twice(night, dt.time(3, 30))
 
 
+def test_a_visit_is_over_when_the_second_half_past_two_has_come() -> None:
+    night, clock = dt.date(2026, 10, 25), dt.time(2, 30)
+    first, second = moments.instant(night, clock), moments.instant(night, clock, second_time=True)
+    assert first is not None
+    assert second is not None
+    assert days.frame_fault(second, first, night, None) == days.IN_THE_FUTURE
+    assert days.frame_fault(first, second, night, None) == ""
+
+
 def test_half_past_two_never_comes_in_march() -> None:
     assert moments.instant(dt.date(2026, 3, 29), dt.time(2, 30)) is None
     assert moments.instant(dt.date(2026, 3, 29), dt.time(3, 0)) is not None

@@ -273,6 +273,21 @@ def test_a_need_visit_begins_help_at_level_two_for_each_reason_and_says_so_itsel
     assert len(open_of(by=at.signe, family=at.family, on=today())) == 2
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"minutes": 0}, checking.NO_TIME),
+        ({"minutes": 1441}, checking.NO_TIME),
+        ({"level_reason": "x" * 501}, checking.TOO_LONG),
+        ({"own_words": "x" * 10_001}, checking.TOO_LONG),
+        ({"level": 5}, checking.NOT_A_LEVEL),
+        ({"topics": ("nonsense",)}, checking.UNKNOWN_CODE),
+    ],
+)
+def test_what_the_tables_could_not_hold_is_told_at_its_field(at: Home, changes: dict[str, Any], sentence: str) -> None:
+    assert sentences(at, with_frame(registration(at), **changes)) == [sentence]
+
+
 def test_a_need_visit_has_a_reason(at: Home) -> None:
     assert sentences(at, with_frame(registration(at, kind="need_small"), level=2)) == [checking.NEEDS_A_REASON]
 

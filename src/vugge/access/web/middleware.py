@@ -22,6 +22,7 @@ from vugge.access.rules.decisions import decide
 from vugge.access.web.lockout import note_failure
 from vugge.access.web.signing_in import ENDED, WORKPLACE, is_strong, see, signed_in
 from vugge.base.clock import now, today
+from vugge.base.errors import on_one_line
 from vugge.base.tenancy.context import enter, within
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -133,4 +134,5 @@ def _go_on_after_undoing(request: HttpRequest) -> None:
 def _note(refused: RefusedError, request: HttpRequest) -> None:
     by = refused.by
     with within(municipality=by.municipality if isinstance(by, Member) else "", user=str(by.user or "")):
-        note_refusal(by=by, permission=refused.permission, subject=request.path[:120], reading=refused.reading)
+        subject = on_one_line(request.path[:120])
+        note_refusal(by=by, permission=refused.permission, subject=subject, reading=refused.reading)

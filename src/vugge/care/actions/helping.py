@@ -45,35 +45,17 @@ def open_service(  # noqa: PLR0913 - what is registered of a service, each by it
     """
     demand_family(by=by, family=family, change=True)
     demand_subject(who=by, family=family, subject=subject)
-    which = chosen(ServiceKind, "kind", kind)
     _check(reason, level, proposed or level, level_why, opened_on)
-    before = Service.objects.filter(
-        municipality=current()[0], family=family, subject=subject, kind=which, reason=reason, closed_on__isnull=True
-    ).first()
-    if before is not None and (before.level == level or opened_on < before.opened_on):
-        tell(subject=f"service:{before.id}", after={"kind": which.value, "level": before.level})
-        return before.id
-    sign(by)
-    if before is not None:
-        _end_for_another_level(by, before, opened_on, level)
-    try:
-        with transaction.atomic():
-            service = Service.objects.create(
-                **signature(by),
-                family_id=family,
-                subject_id=subject,
-                kind=which,
-                reason=reason,
-                national_code=national_code,
-                level=level,
-                proposed=proposed or level,
-                level_why=level_why.strip(),
-                opened_on=opened_on,
-            )
-    except IntegrityError as error:  # somebody else opened it in the meantime
-        raise StaleError from error
-    tell(subject=f"service:{service.id}", after={"kind": which.value, "level": level})
-    return service.id
+    same = {"family_id": family, "subject_id": subject, "kind": chosen(ServiceKind, "kind", kind), "reason": reason}
+    before = Service.objects.filter(municipality=current()[0], closed_on__isnull=True, **same).first()
+    if before is None or (before.level != level and opened_on >= before.opened_on):
+        sign(by)
+        if before is not None:
+            _end_for_another_level(by, before, opened_on, level)
+        how = {"level": level, "proposed": proposed or level, "level_why": level_why.strip()}
+        before = _begin(by, opened_on=opened_on, national_code=national_code, **same, **how)
+    tell(subject=f"service:{before.id}", after={"kind": str(before.kind), "level": before.level})
+    return before.id
 
 
 @action("change_families")
@@ -104,6 +86,14 @@ def _check(reason: str, level: int, proposed: int, level_why: str, opened_on: dt
         catalogue_of(current()[0], opened_on).reason(reason)
     except KeyError:
         raise unknown("reason", reason) from None
+
+
+def _begin(by: Actor, **what: object) -> Service:
+    try:
+        with transaction.atomic():
+            return Service.objects.create(**signature(by), **what)
+    except IntegrityError as error:  # somebody else opened it in the meantime
+        raise StaleError from error
 
 
 def _end_for_another_level(by: Actor, before: Service, opened_on: dt.date, level: int) -> None:

@@ -98,10 +98,7 @@ def imply(  # noqa: PLR0913 - as offer
         _demand_activity(activity, held_on)
         given = {"activity": activity, "offered_on": min(booked_on, held_on), "part_of": part_of, "implied": True}
         found = Offer.objects.create(**signature(by), family_id=family, subject_id=subject, **given)
-    taken = {"offer": found, "answer": Answer.ACCEPTED, "implied": True, "part_of": part_of}
-    if not Response.objects.filter(municipality=current()[0], **taken).exists():
-        on = found.offered_on if found.implied else held_on
-        Response.objects.create(**signature(by), on=on, **taken)
+    _take_up(by, found, held_on, part_of)
     tell(subject=f"offer:{found.id}", after={"activity": activity, "answer": Answer.ACCEPTED.value})
     return found.id
 
@@ -123,6 +120,13 @@ def _fitting(family: UUID, subject: UUID | None, activity: str, held_on: dt.date
     elsewhere = Response.objects.filter(municipality=place, part_of__isnull=False).exclude(part_of=part_of)
     free = same.filter(part_of__isnull=True, offered_on__lte=held_on).exclude(id__in=elsewhere.values("offer"))
     return free.order_by("offered_on", "number").last()
+
+
+def _take_up(by: Actor, offer: Offer, held_on: dt.date, part_of: UUID) -> None:
+    """Note the yes that a held visit is: for an implied offer on the day of the booking."""
+    taken = {"offer": offer, "answer": Answer.ACCEPTED, "implied": True, "part_of": part_of}
+    if not Response.objects.filter(municipality=current()[0], **taken).exists():
+        Response.objects.create(**signature(by), on=offer.offered_on if offer.implied else held_on, **taken)
 
 
 def _demand_activity(activity: str, on: dt.date) -> None:

@@ -19,7 +19,8 @@ COLUMNS: Mapping[str, str] = {
     "response": "accepted, declined, no_contact, or empty: not answered",
     "responded_on": "The day of the answer that counts",
     "statutory_measure": "Whether a measure was in force when it was offered; none: not known",
-    "part_of": "The appointment or contact it is of, as the offer or the answer that was taken up says",
+    "part_of": "The appointment the offer was made with, or the contact; none where it was made beside them",
+    "taken_up_at": "The appointments, or contacts without one, it was taken up at",
     "target": "The extract's code of where somebody was referred",
     "referred_on": "The day of the referral",
     "from_contact": "The contact it was made at, if any",
@@ -31,7 +32,7 @@ COLUMNS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferFact:
-    """A row for each offer. Columns in `COLUMNS`; `contacts` are those it was taken up at."""
+    """A row for each offer. Columns in `COLUMNS`."""
 
     offer: UUID
     family: UUID
@@ -43,7 +44,7 @@ class OfferFact:
     responded_on: dt.date | None
     statutory_measure: bool | None
     part_of: UUID | None
-    contacts: tuple[UUID, ...]
+    taken_up_at: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +110,5 @@ def _offer(row: Offer, responses: list[Response]) -> OfferFact:
         responded_on=counts.on if counts else None,
         statutory_measure=row.statutory_measure,
         part_of=row.part_of,
-        contacts=tuple(each.part_of for each in responses if each.part_of is not None),
+        taken_up_at=tuple(each.part_of for each in responses if each.part_of is not None),
     )

@@ -28,7 +28,7 @@ def level_on(*, by: Actor, family: UUID, on: dt.date) -> LevelNow:
 
 
 def levels_of(*, by: Actor, families: Iterable[UUID], on: dt.date) -> Mapping[UUID, int]:
-    """Return the level on a day of each of some families. Errors as `level_on`, for the first that may not be opened."""
+    """Return the level on a day of each of some families. Errors as `level_on`, for any that may not be opened."""
     wanted = tuple(families)
     for family in wanted:
         demand_family(by=by, family=family)

@@ -31,10 +31,20 @@ def is_all_loaded() -> bool:
 
 def national_on(on: dt.date) -> tuple[National, tuple[Row, ...]]:
     """Return the national catalogue on a day, and every version of its instruments. NotLoadedError without one."""
+    return national_by(loaded_heads(), on)
+
+
+def loaded_heads() -> Heads:
+    """Return what is loaded, for `national_by`. NotLoadedError without a whole national catalogue."""
     rows = NationalFile.objects.filter(code__in=CODES).order_by("code", "version")
     heads = tuple(rows.values_list("code", "checksum"))
     if {code for code, _sum in heads} != set(CODES):
         raise NotLoadedError("Run `vugge migrate`: it loads the national catalogue.")
+    return heads
+
+
+def national_by(heads: Heads, on: dt.date) -> tuple[National, tuple[Row, ...]]:
+    """Return the national catalogue on a day from what is loaded; many days ask the database no more than one."""
     versions = {code: tuple(_content(sum_) for each, sum_ in heads if each == code) for code in CODES}
     numbers = tuple((code, found.index(in_force(found, on))) for code, found in versions.items())
     return _national(heads, numbers), versions[INSTRUMENTS]

@@ -12,9 +12,9 @@ _TIMES = (Decimal("0.1"), Decimal(10), Decimal("0.01"), Decimal(100), Decimal(10
 
 _DAYS_TOLD_UNTIL = 14
 _WEEKS_TOLD_UNTIL = 13 * DAYS_IN_A_WEEK
-_MONTHS_TOLD_UNTIL = 731
-_DAYS_IN_A_MONTH = Decimal("30.4375")
-_DAYS_IN_A_YEAR = Decimal("365.25")
+_MONTHS_TOLD_UNTIL = 730
+_DAYS_IN_A_MONTH = Decimal("30.4")
+_DAYS_IN_A_YEAR = Decimal(365)
 
 
 class Subject(Labelled):

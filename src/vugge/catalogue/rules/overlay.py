@@ -8,7 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalRow:
-    """A municipality's value of a key from a day until the next row's. A value of None follows the national again."""
+    """A municipality's value of a key from a day until the next row's. A value of None follows the national again.
+
+    The moments are in Copenhagen's time: their dates are those people know them by.
+    """
 
     id: UUID
     key: str

@@ -1,16 +1,15 @@
 """What the catalogue's pages show, each as one typed object."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vugge.access.rules.actors import Member
 from vugge.access.rules.decisions import change_catalogue
-from vugge.base.clock import COPENHAGEN
 from vugge.catalogue.queries.entries import EntryInFull, FieldNow, Held
 from vugge.catalogue.rules.fields import FieldForm
 from vugge.catalogue.rules.observations import Observation
@@ -22,9 +21,10 @@ from vugge.ui.pages import Crumb, Fact, Page
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry in the overview."""
+    """An entry in the overview; `within` tells it by ear from another of the same name, or is empty."""
 
     title: str
+    within: str
     address: str
     said: str
     local: bool
@@ -122,6 +122,7 @@ class FormPage(Page):
 def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> OverviewPage:
     """Return the overview as a member sees it."""
     decision = change_catalogue(by)
+    names = Counter(each.title for entries in found.values() for each in entries)
     return OverviewPage(
         title=_("Katalog"),
         crumbs=(Crumb(_("Katalog")),),
@@ -130,8 +131,8 @@ def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> Ove
             Part(
                 section.value,
                 _(section.label),
-                ngettext("%(number)s i listen", "%(number)s i listen", len(entries)) % {"number": len(entries)},
-                tuple(_line(each) for each in entries),
+                _("%(number)s i listen") % {"number": len(entries)},
+                tuple(_line(each, twin=names[each.title] > 1) for each in entries),
                 reverse("catalogue:add-reason") if section is Section.REASONS and decision.allowed else "",
             )
             for section, entries in found.items()
@@ -139,10 +140,11 @@ def overview_page(by: Member, found: Mapping[Section, tuple[Entry, ...]]) -> Ove
     )
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, *, twin: bool) -> Line:
     return Line(
         title=_(entry.title),
-        address=reverse("catalogue:entry", kwargs={"section": entry.section.value, "code": entry.code}),
+        within=_(entry.section.label) if twin or entry.section is Section.PROGRAMMES else "",
+        address=reverse("catalogue:entry", kwargs={"section": entry.section.value, "entry": entry.code}),
         said=_says(entry),
         local=entry.local,
         guessed=entry.guessed,
@@ -179,15 +181,14 @@ def entry_page(by: Member, full: EntryInFull) -> EntryPage:
 
 def to_overview() -> Crumb:
     """Return the step back to the overview."""
-    return Crumb(_("Katalog"), reverse("catalogue:overview"))
+    return Crumb(_("Hele kataloget"), reverse("catalogue:overview"))
 
 
 def _observed(each: Observation) -> Observed:
     answers = ", ".join(_(step.label) for step in each.steps)
     unit = {"g": _("gram"), "kg": _("kilogram"), "cm": _("centimeter")}.get(each.unit, "")
-    return Observed(
-        _(each.title), _(each.subject.label), f"{unit} ({answers.lower()})" if unit and answers else unit or answers
-    )
+    both = f"{unit} ({answers.lower()})" if unit and answers else unit or answers
+    return Observed(_(each.title), _(each.subject.label), both)
 
 
 def _shown(now: FieldNow, *, may: bool) -> Shown:
@@ -221,11 +222,11 @@ def _earlier(now: FieldNow, number: int, held: Held, *, may: bool) -> Earlier:
     withdrawn = ""
     if row.withdrawn_at:
         withdrawn = _("Trukket tilbage %(day)s af %(name)s: %(why)s") % {
-            "day": formats.short_date(row.withdrawn_at.astimezone(COPENHAGEN).date()),
+            "day": formats.short_date(row.withdrawn_at.date()),
             "name": row.withdrawn_by,
             "why": row.withdrawn_why,
         }
-    made = formats.short_date(row.made_at.astimezone(COPENHAGEN).date())
+    made = formats.short_date(row.made_at.date())
     first = formats.short_date(row.valid_from)
     return Earlier(
         said=said,

@@ -16,10 +16,10 @@ def _form(view: Callable[..., HttpResponse]) -> Door:
 _ADDRESSES = [
     path("katalog", Door(permission="see_catalogue", view=views.overview), name="overview"),
     path("katalog/ny-aarsag", _form(views.add_reason), name="add-reason"),
-    path("katalog/ret/<str:key>", _form(views.change), name="change"),
-    path("katalog/foelg/<str:key>", _form(views.follow), name="follow"),
-    path("katalog/tilbage/<uuid:value>", _form(views.withdraw), name="withdraw"),
-    path("katalog/<str:section>/<str:code>", Door(permission="see_catalogue", view=views.entry), name="entry"),
+    path("katalog/ret/vaerdi/<str:key>", _form(views.change), name="change"),
+    path("katalog/ret/foelg/<str:key>", _form(views.follow), name="follow"),
+    path("katalog/ret/tilbage/<uuid:value>", _form(views.withdraw), name="withdraw"),
+    path("katalog/<str:section>/<str:entry>", Door(permission="see_catalogue", view=views.entry), name="entry"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((_ADDRESSES, "catalogue")))]

@@ -32,10 +32,10 @@ def overview(request: HttpRequest, by: Member) -> HttpResponse:
     return render(request, "catalogue/overview.html", {"page": page})
 
 
-def entry(request: HttpRequest, by: Member, section: str, code: str) -> HttpResponse:
+def entry(request: HttpRequest, by: Member, section: str, entry: str) -> HttpResponse:
     """Show an entry."""
     try:
-        found = queries.entry_for(by=by, on=today(), section=section, code=code)
+        found = queries.entry_for(by=by, on=today(), section=section, code=entry)
     except KeyError:
         raise Http404 from None
     return render(request, "catalogue/entry.html", {"page": entry_page(by, found)})
@@ -89,7 +89,7 @@ def add_reason(request: HttpRequest, by: Member) -> HttpResponse:
     """Add a reason of the municipality's own."""
     catalogue = catalogue_for(by=by, on=today())
 
-    def make(**named: Any) -> AddReason:
+    def make(**named: Any) -> AddReason:  # noqa: ANN401 - what a form takes
         return AddReason(reasons=catalogue.all_reasons(), **named)
 
     def see(form: AddReason) -> tuple[str, ...] | Misfit:
@@ -209,4 +209,4 @@ def _address(found: Entry) -> str:
 
 
 def _to(section: Section, code: str) -> str:
-    return reverse("catalogue:entry", kwargs={"section": section.value, "code": code})
+    return reverse("catalogue:entry", kwargs={"section": section.value, "entry": code})

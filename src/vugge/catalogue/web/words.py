@@ -47,24 +47,26 @@ def since(first: dt.date, last: dt.date | None) -> str:
 
 def consequence(field: Field, change: Change) -> tuple[str, ...]:
     """Say what a change does, in a few sentences: from when, instead of what, until when, and what it leaves alone."""
-    days = since(change.first, change.last)
-    before, after = said(field, change.before), said(field, change.after)
-    if field.form in {FieldForm.TEXT, FieldForm.REASON}:
-        first = _("Det gælder %(days)s.") % {"days": days}
-    else:
-        first = _("%(days)s gælder %(after)s i stedet for %(before)s.") % {
-            "days": days[:1].upper() + days[1:],
-            "after": after,
-            "before": before,
-        }
-    lines = [first, _(field.changes)]
+    if field.form is FieldForm.REASON and change.after is None:
+        return (_("Årsagen kan ikke vælges. Besøg, der er registreret med den, bliver stående."),)
+    lines = [_what(field, change, since(change.first, change.last)), _(field.changes)]
     if change.last:
         lines.append(_("Dagen efter begynder en anden værdi, som allerede er sat."))
     if change.past:
         lines.append(
             _(
-                "Dagen ligger tilbage i tiden. Lister og tal, der regnes ud fra de dage, kan se anderledes ud, næste gang "
-                "de vises."
+                "Dagen ligger tilbage i tiden. Lister og tal, der regnes ud fra de dage, kan se anderledes ud, næste "
+                "gang de vises."
             )
         )
     return tuple(lines)
+
+
+def _what(field: Field, change: Change, days: str) -> str:
+    after = said(field, change.after)
+    if field.form is FieldForm.TEXT and not change.after:
+        return _("Kommunen har ingen egen tekst %(days)s.") % {"days": days}
+    if field.form in {FieldForm.TEXT, FieldForm.REASON}:
+        return _("Der står %(days)s: %(after)s") % {"days": days, "after": after}
+    before, begun = said(field, change.before), days[:1].upper() + days[1:]
+    return _("%(days)s gælder %(after)s i stedet for %(before)s.") % {"days": begun, "after": after, "before": before}

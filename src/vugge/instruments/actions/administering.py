@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from typing import Any, Required, TypedDict, TypeVar, Unpack
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -24,6 +24,7 @@ from vugge.instruments.rules.codes import Phase, Respondent, State
 from vugge.instruments.rules.definitions import Definition
 from vugge.instruments.rules.faults import UnfitAnswersError
 from vugge.people.queries.loading import aliases
+from vugge.people.queries.members import children_of
 from vugge.people.queries.ties import demand_family, families_of
 
 _NO_INSTRUMENT = _("Skemaet “%(code)s” findes ikke. Vælg et fra listen.")
@@ -32,6 +33,8 @@ _LATER = _("%(day)s er ikke kommet endnu. Skriv den dag, det blev gjort, eller i
 _NO_LEVEL = _("Niveauet skal være 1, 2, 3 eller 4.")
 _NO_WHY = _("Skriv, hvorfor registreringen rettes. Den første bliver stående og kan læses.")
 _TWICE = _("%(title)s er allerede registreret for den samme ved det samme besøg. Ret den i stedet.")
+_CHILD = _("Journalen er barnets. Vælg barn, eller gå til forælderens journal.")
+_PARENT = _("Journalen er en forælders. Vælg mor, far eller partner, eller gå til barnets journal.")
 _LEVELS = (1, 2, 3, 4)
 
 _L = TypeVar("_L", bound=Labelled)
@@ -42,29 +45,36 @@ class _Checked:
     """What was given, as it is kept."""
 
     definition: Definition
+    given: Given
     result: Result
     cutoff: int | None
+    held_on: dt.date
+    level: int | None
+
+
+class Said(TypedDict, total=False):
+    """What is registered of a screening, or said anew in a correction. Codes are text: `rules.codes`.
+
+    Give `answers`, or a `score` from paper without them, or a `position` on a scale; none of them where `state` is
+    declined or not_done. `reason` is why it was not done, or the ground of a position.
+    """
+
+    respondent: Required[str]
+    held_on: Required[dt.date]
+    phase: str
+    answers: Sequence[int] | None
+    score: int | None
+    position: str
+    level: int | None
+    state: str
+    reason: str
 
 
 @action("change_families")
-def administer(  # noqa: PLR0913 - what is registered of a screening, each by its name
-    *,
-    by: Actor,
-    family: UUID,
-    subject: UUID,
-    instrument: str,
-    respondent: str,
-    phase: str = "",
-    held_on: dt.date,
-    answers: Sequence[int] | None = None,
-    score: int | None = None,
-    position: str = "",
-    level: int | None = None,
-    state: str = State.DONE,
-    reason: str = "",
-    part_of: UUID | None = None,
+def administer(
+    *, by: Actor, family: UUID, subject: UUID, instrument: str, part_of: UUID | None = None, **said: Unpack[Said]
 ) -> UUID:
-    """Register a screening of somebody in a family, and return the id it has in all its versions.
+    """Register a screening of somebody in a family (`Said`), and return the id it has in all its versions.
 
     Raises UnfitError with the field that will not do, GoneError for somebody who is not in the family, and GoneError
     and RefusedError as `demand_family`.
@@ -72,51 +82,20 @@ def administer(  # noqa: PLR0913 - what is registered of a screening, each by it
     demand_family(by=by, family=family, change=True)
     if not any(family in families_of(by=by, person=each) for each in aliases(subject)):
         raise GoneError
-    given = Given(
-        respondent=_code(Respondent, "respondent", respondent),
-        phase=_code(Phase, "phase", phase) if phase else None,
-        state=_code(State, "state", state),
-        reason=reason.strip(),
-        answers=answers,
-        score=score,
-        position=position,
+    checked = _checked(instrument, said)
+    _demand_whose(checked, family, subject)
+    row = Administration(
+        **_row(by, checked), family_id=family, subject_id=subject, instrument=instrument, part_of=part_of
     )
-    checked = _checked(instrument, held_on, level, given)
-    administration = uuid4()
-    row = _row(by, checked, given, held_on=held_on, level=level)
-    _keep(
-        Administration(
-            **row,
-            administration=administration,
-            family_id=family,
-            subject_id=subject,
-            instrument=instrument,
-            part_of=part_of,
-        ),
-        UnfitError("instrument", _TWICE, title=checked.definition.title),
-    )
-    tell(subject=f"screening:{administration}", after={"instrument": instrument, "state": str(state)})
-    return administration
+    _keep(row, UnfitError("instrument", _TWICE, title=checked.definition.title))
+    after = {"instrument": instrument, "state": checked.given.state.value}
+    tell(subject=f"screening:{row.administration}", after=after)
+    return row.administration
 
 
 @action("change_families")
-def correct(  # noqa: PLR0913 - as administer
-    *,
-    by: Actor,
-    administration: UUID,
-    version: int,
-    why: str,
-    respondent: str,
-    phase: str = "",
-    held_on: dt.date,
-    answers: Sequence[int] | None = None,
-    score: int | None = None,
-    position: str = "",
-    level: int | None = None,
-    state: str = State.DONE,
-    reason: str = "",
-) -> int:
-    """Add a version to a screening, and return its number. `version` is the one the correction was made from.
+def correct(*, by: Actor, administration: UUID, version: int, why: str, **said: Unpack[Said]) -> int:
+    """Add a version to a screening, all of it said anew, and return its number. `version` is the one it was made from.
 
     Whose it is, the instrument and the contact stay. Raises StaleError when there is a later version, UnfitError,
     GoneError and RefusedError as `administer`.
@@ -129,32 +108,21 @@ def correct(  # noqa: PLR0913 - as administer
         raise StaleError
     if not why.strip():
         raise UnfitError("why", _NO_WHY)
-    given = Given(
-        respondent=_code(Respondent, "respondent", respondent),
-        phase=_code(Phase, "phase", phase) if phase else None,
-        state=_code(State, "state", state),
-        reason=reason.strip(),
-        answers=answers,
-        score=score,
-        position=position,
+    checked = _checked(before.instrument, said)
+    _demand_whose(checked, before.family_id, before.subject_id)
+    row = Administration(
+        **_row(by, checked),
+        administration=administration,
+        version=version + 1,
+        why=why.strip(),
+        family_id=before.family_id,
+        subject_id=before.subject_id,
+        instrument=before.instrument,
+        part_of=before.part_of,
     )
-    checked = _checked(before.instrument, held_on, level, given)
-    row = _row(by, checked, given, held_on=held_on, level=level)
-    _keep(
-        Administration(
-            **row,
-            administration=administration,
-            version=version + 1,
-            why=why.strip(),
-            family_id=before.family_id,
-            subject_id=before.subject_id,
-            instrument=before.instrument,
-            part_of=before.part_of,
-        ),
-        StaleError(),
-    )
-    tell(subject=f"screening:{administration}", after={"instrument": before.instrument, "version": version + 1})
-    return version + 1
+    _keep(row, StaleError())
+    tell(subject=f"screening:{administration}", after={"instrument": before.instrument, "version": row.version})
+    return row.version
 
 
 def _code(kind: type[_L], field: str, code: str) -> _L:
@@ -165,11 +133,21 @@ def _code(kind: type[_L], field: str, code: str) -> _L:
         raise UnfitError(field, _NO_CODE, code=code) from None
 
 
-def _checked(instrument: str, held_on: dt.date, level: int | None, given: Given) -> _Checked:
+def _checked(instrument: str, said: Said) -> _Checked:
+    held_on, level, phase = said["held_on"], said.get("level"), said.get("phase", "")
     if held_on > today():
         raise UnfitError("held_on", _LATER, day=held_on.strftime("%d.%m.%Y"))
     if level is not None and level not in _LEVELS:
         raise UnfitError("level", _NO_LEVEL)
+    given = Given(
+        respondent=_code(Respondent, "respondent", said["respondent"]),
+        phase=_code(Phase, "phase", phase) if phase else None,
+        state=_code(State, "state", said.get("state", State.DONE)),
+        reason=said.get("reason", "").strip(),
+        answers=said.get("answers"),
+        score=said.get("score"),
+        position=said.get("position", ""),
+    )
     try:
         found = definition(instrument, held_on)
         kept = result(found, given)
@@ -177,10 +155,19 @@ def _checked(instrument: str, held_on: dt.date, level: int | None, given: Given)
         raise UnfitError(error.field, error.sentence, **error.words) from error
     except KeyError:
         raise UnfitError("instrument", _NO_INSTRUMENT, code=instrument) from None
-    return _Checked(found, kept, _cutoff(found, kept, held_on, given))
+    return _Checked(found, given, kept, _cutoff(found, given, kept, held_on), held_on, level)
 
 
-def _cutoff(found: Definition, kept: Result, held_on: dt.date, given: Given) -> int | None:
+def _demand_whose(checked: _Checked, family: UUID, subject: UUID) -> None:
+    """Raise UnfitError where a child's screening would come into a parent's journal, or the other way round."""
+    days = {checked.held_on, today()}
+    children = {each.person for day in days for each in children_of(current()[0], [family], day)[family]}
+    is_child = not children.isdisjoint(aliases(subject))
+    if is_child != (checked.given.respondent is Respondent.CHILD):
+        raise UnfitError("respondent", _CHILD if is_child else _PARENT)
+
+
+def _cutoff(found: Definition, given: Given, kept: Result, held_on: dt.date) -> int | None:
     """Return the cut-off that counts here on the day; none where there is no score to hold it to."""
     if kept.score is None:
         return None
@@ -188,23 +175,24 @@ def _cutoff(found: Definition, kept: Result, held_on: dt.date, given: Given) -> 
     return here.cutoff(found.code, given.respondent.value, given.phase.value if given.phase else "", held_on)
 
 
-def _row(by: Actor, checked: _Checked, given: Given, **kept: object) -> dict[str, Any]:
-    answers = checked.result.answers
+def _row(by: Actor, checked: _Checked) -> dict[str, Any]:
+    given, answers = checked.given, checked.result.answers
     return {
         "municipality_id": current()[0],
         "definition_version": checked.definition.version,
         "respondent": given.respondent.value,
         "phase": given.phase.value if given.phase else "",
+        "held_on": checked.held_on,
         "state": given.state.value,
         "reason": given.reason,
         "answers": None if answers is None else list(answers),
         "score": checked.result.score,
         "position": checked.result.position,
         "cutoff": checked.cutoff,
+        "level": checked.level,
         "signed_at": now(),
         "signed_by": by.user,
         "signed_by_name": by.name,
-        **kept,
     }
 
 

@@ -19,7 +19,7 @@ from vugge.people.actions.numbering import index, put_number, read_number
 from vugge.people.actions.parenting import Parents, children_meant, give_parents, parents_meant
 from vugge.people.models import Child, ChildInFamily, District, Family, Person
 from vugge.people.queries.belonging import child_in, person_in
-from vugge.people.queries.loading import persons_of
+from vugge.people.queries.loading import aliases, persons_of
 from vugge.people.queries.ties import place_of
 from vugge.people.rules.kinds import Language, ParentRole, Sex
 from vugge.people.rules.numbers import sex_of
@@ -190,7 +190,7 @@ def name_person(*, by: Actor, family: UUID, revision: int, person: UUID, named: 
     """Set right what somebody in a family is called, their sex, and a grown-up's day of birth."""
     home = begin(by=by, family=family, revision=revision)
     found = person_in(home, person)
-    is_child = Child.objects.filter(municipality=home.municipality_id, person=found).exists()
+    is_child = Child.objects.filter(municipality=home.municipality_id, person__in=aliases(found.id)).exists()
     if named.born_on:
         refuse_future("born_on", named.born_on)
     if is_child and named.born_on not in {None, found.born_on}:

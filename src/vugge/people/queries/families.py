@@ -101,7 +101,7 @@ def read_family(*, by: Actor, tie: Tie) -> FamilyPage:
     day = min(today(), row.closed_on) if row.closed_on else today()
     children = children_of(place, [row.id], day)[row.id]
     parents = parents_of(place, children, day)
-    lives = [(each.person, each.protected) for each in (*children, *parents)]
+    lives = [(each.person, each.protected) for each in children] + [(each.person, each.protected) for each in parents]
     home = first_home(place, lives, protected=row.protected)
     return FamilyPage(
         family=_facts(place, row, home),
@@ -153,7 +153,8 @@ def _facts(place: str, row: Family, home: Home | None) -> FamilyFacts:
     mine = {"municipality": place, "family": row.id}
     charges = list(Charge.objects.filter(on_day(today()), **mine))
     standing_in = list(Substitute.objects.filter(days, **mine).order_by("valid_from", "number"))
-    names = member_names(place, [each.staff_id for each in (*charges, *standing_in)])
+    staff = [*(each.staff_id for each in charges), *(each.staff_id for each in standing_in)]
+    names = member_names(place, staff)
     return FamilyFacts(
         id=row.id,
         name=row.name,

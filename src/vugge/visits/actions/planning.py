@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from vugge.access.actions.recording import action, tell
+from vugge.access.queries.members import member_names
 from vugge.access.rules.actors import Member
 from vugge.access.rules.faults import GoneError, StaleError, UnfitError
 from vugge.base.clock import now
@@ -200,11 +201,12 @@ def _refuse_busy(row: Appointment, slot: Slot, error: IntegrityError) -> NoRetur
             ends_at__gt=slot.starts_at,
         )
         .exclude(id=row.id)
-        .values("staff__name", "starts_at", "ends_at")[0]
+        .values("starts_at", "ends_at")[0]
     )
     start, end = (other[each].astimezone(ZONE) for each in ("starts_at", "ends_at"))
     clock = f"{start.hour}.{start.minute:02}–{end.hour}.{end.minute:02}"
-    raise UnfitError("starts_at", BUSY, name=other["staff__name"], clock=clock) from error
+    name = member_names(row.municipality_id, [slot.staff]).get(slot.staff, "")
+    raise UnfitError("starts_at", BUSY, name=name, clock=clock) from error
 
 
 def _happened(row: Appointment, by: Member, what: Happened, *, why: str = "") -> None:

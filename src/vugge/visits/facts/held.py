@@ -11,7 +11,7 @@ from uuid import UUID
 
 from vugge.base.tenancy.context import current
 from vugge.care.facts.help import OfferFact, ReferralFact, offers, referrals
-from vugge.catalogue.queries.effective import catalogue_of
+from vugge.catalogue.queries.effective import catalogues_of
 from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.people.queries.loading import kept_of
 from vugge.visits.models import Contact, Frame, Part
@@ -78,12 +78,10 @@ def visits(first: dt.date, last: dt.date) -> Iterator[VisitFact]:
     contacts = Contact.objects.filter(municipality=place, id__in=frames).order_by("number")
     children = _children(place, frames)
     beside = _Beside(_offers(last), _referrals(first, last))
-    days: dict[dt.date, Catalogue] = {}
+    catalogues = catalogues_of(place)
     for contact in contacts.iterator():
         frame = frames[contact.id]
-        if frame.held_on not in days:
-            days[frame.held_on] = catalogue_of(place, frame.held_on)
-        yield from _facts(contact, frame, children.get(contact.id, []), beside, days[frame.held_on])
+        yield from _facts(contact, frame, children.get(contact.id, []), beside, catalogues(frame.held_on))
 
 
 def _facts(
@@ -112,7 +110,7 @@ def _children(place: str, frames: Mapping[UUID, Frame]) -> dict[UUID, list[tuple
 
 
 def _offers(last: dt.date) -> dict[tuple[UUID, UUID | None], OfferFact]:
-    return {(taken, each.subject): each for each in offers(BEGINNING, last) for taken in each.contacts}
+    return {(taken, each.subject): each for each in offers(BEGINNING, last) for taken in each.taken_up_at}
 
 
 def _referrals(first: dt.date, last: dt.date) -> dict[UUID, tuple[ReferralFact, ...]]:

@@ -90,7 +90,7 @@ def life_of(home: Mapping[UUID, Known], subjects: Iterable[UUID]) -> Mapping[UUI
 
 def _ground(home: Household, kind: KindOnDay, frame: FrameEntry, held_on: date) -> Ground:
     return Ground(
-        now=now(),
+        moment=now(),
         held_on=held_on,
         closed_on=home.closed_on,
         people=home.people,

@@ -47,12 +47,13 @@ class Household:
 def household(by: Actor, which: UUID) -> Household:
     """Return a family's people, and log the reading; GoneError and RefusedError as `ties.demand_family`."""
     page = family(by=by, family=which)
+    facts = page.family
     children = {each.person: Known(life=_life(each), role=Subject.CHILD) for each in page.children}
     parents = {each.person: Known(life=Life(name=each.name), role=Subject.of(each.role.value)) for each in page.parents}
     return Household(
         family=which,
-        name=page.family.name,
-        closed_on=page.family.closed_on,
+        name=facts.name,
+        closed_on=facts.closed_on,
         people=children | parents,
         page=page,
     )

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from vugge.access.actions.recording import RefusedError, demand, note_reading
+from vugge.access.actions.recording import RefusedError, demand
 from vugge.access.queries.members import member_names
 from vugge.access.rules.actors import Actor, Member
 from vugge.access.rules.faults import GoneError
-from vugge.access.rules.reading import CARE, FAMILY
+from vugge.access.rules.reading import CARE
 from vugge.people.queries.families import family as family_page
 from vugge.people.queries.families import my_families
-from vugge.people.queries.ties import demand_family, place_of
+from vugge.people.queries.ties import place_of
 from vugge.visits.models import Appointment, AppointmentEvent, AppointmentPerson, Draft
 from vugge.visits.queries.views import Coded, Words
 from vugge.visits.rules.appointments import Agenda, Happened, State
@@ -97,10 +97,7 @@ def of_family(*, by: Actor, family: UUID, purpose: str = CARE) -> tuple[Appointm
 
     GoneError and RefusedError as `people.queries.ties.demand_family`.
     """
-    tie = demand_family(by=by, family=family, purpose=purpose)
-    note_reading(by=by, subject=family, kind=FAMILY, purpose=tie.purpose)
-    name = family_page(by=by, family=family, purpose=purpose).family.name
-    return _rows(by, Q(family=family), {family: name})
+    return _rows(by, Q(family=family), {family: _read_name(by, family, purpose)})
 
 
 def appointment(*, by: Actor, appointment: UUID, purpose: str = CARE) -> AppointmentPage:
@@ -109,7 +106,7 @@ def appointment(*, by: Actor, appointment: UUID, purpose: str = CARE) -> Appoint
     found = Appointment.objects.filter(municipality=place, id=appointment).values_list("family", flat=True).first()
     if found is None:
         raise GoneError
-    name = family_page(by=by, family=found, purpose=purpose).family.name
+    name = _read_name(by, found, purpose)
     events = AppointmentEvent.objects.filter(municipality=place, of=appointment).order_by("number")
     return AppointmentPage(
         row=_rows(by, Q(id=appointment), {found: name})[0],
@@ -138,9 +135,14 @@ def _own(by: Member, when: Q) -> tuple[AppointmentRow, ...]:
 def _name(by: Member, family: UUID) -> str:
     """Return the name of a family that is not the reader's own any more; empty where she may not open it."""
     try:
-        return family_page(by=by, family=family).family.name
+        return _read_name(by, family, CARE)
     except RefusedError:
         return ""
+
+
+def _read_name(by: Actor, family: UUID, purpose: str) -> str:
+    facts = family_page(by=by, family=family, purpose=purpose).family
+    return facts.name
 
 
 def _rows(by: Actor, which: Q, families: Mapping[UUID, str]) -> tuple[AppointmentRow, ...]:

@@ -62,10 +62,10 @@ class NextKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelNow:
-    """What the level after the visit is proposed from: the level now, and the help that goes on."""
+class LevelGround:
+    """What the level after the visit is proposed from: the level before it, and the help that goes on."""
 
-    now: int
+    before: int
     services: tuple[ServiceRow, ...]
     levels: tuple[Level, ...]
 
@@ -97,7 +97,7 @@ class RegisteringPage:
     topics: tuple[Coded, ...]
     reasons: tuple[Reason, ...]
     targets: tuple[Target, ...]
-    level: LevelNow
+    level: LevelGround
     last: LastVisit | None
     next_kinds: tuple[NextKind, ...]
     demands: tuple[Demand, ...]
@@ -214,10 +214,10 @@ def _agenda(row: Appointment | None) -> Agenda:
     return Agenda(topics=tuple(row.topics), own_words=row.own_words, agreed=row.agreed, brings=row.brings)
 
 
-def _level(by: Member, family: UUID, on: dt.date, kind: KindOnDay) -> LevelNow:
+def _level(by: Member, family: UUID, on: dt.date, kind: KindOnDay) -> LevelGround:
     services = open_of(by=by, family=family, on=on)
-    now = level_on((Help(each.level, each.opened_on, each.closed_on) for each in services), on)
-    return LevelNow(now=now, services=services, levels=kind.catalogue.levels())
+    before = level_on((Help(each.level, each.opened_on, each.closed_on) for each in services), on)
+    return LevelGround(before=before, services=services, levels=kind.catalogue.levels())
 
 
 def _last(by: Member, family: UUID) -> LastVisit | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from vugge.catalogue.queries.effective import catalogue_of
+from vugge.catalogue.queries.effective import catalogues_of
 from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.catalogue.rules.observations import Observation
 from vugge.people.queries.loading import persons_of
@@ -105,15 +105,12 @@ class Words:
     """The catalogues of a municipality by the day, and names by person, each asked for once."""
 
     def __init__(self, municipality: str, persons: Iterable[UUID] = ()) -> None:
-        self._municipality = municipality
-        self._days: dict[dt.date, Catalogue] = {}
+        self._catalogues = catalogues_of(municipality)
         self.names: Mapping[UUID, str] = {each: name_of(found) for each, found in persons_of(set(persons)).items()}
 
     def on(self, day: dt.date) -> Catalogue:
         """Return the catalogue of a day."""
-        if day not in self._days:
-            self._days[day] = catalogue_of(self._municipality, day)
-        return self._days[day]
+        return self._catalogues(day)
 
     def kind(self, code: str, day: dt.date) -> Coded:
         """Return a visit kind with its title on a day."""

@@ -90,13 +90,15 @@ def may_follow(now: State, then: State) -> bool:
 
 def why_not(slot: Slot, now: dt.datetime) -> tuple[str, str] | None:
     """Return the field at fault in a slot and a Danish sentence with the remedy, or None when it will do."""
-    length = slot.ends_at - slot.starts_at
+    # In one zone Python subtracts and compares clocks; in the night they are changed only UTC tells what passes.
+    start, end, moment = (each.astimezone(dt.UTC) for each in (slot.starts_at, slot.ends_at, now))
+    length = end - start
     if length < SHORTEST:
         return "ends_at", _("Besøget skal slutte efter, at det begynder. Ret sluttiden.")
     if length > LONGEST:
         return "ends_at", _("Besøget varer mere end otte timer. Ret sluttiden.")
-    if slot.starts_at < now - EARLIEST_BEFORE:
+    if start < moment - EARLIEST_BEFORE:
         return "starts_at", _("Tiden ligger mere end en måned tilbage. Registrér besøget uden aftale i stedet.")
-    if slot.starts_at > now + LATEST_AHEAD:
+    if start > moment + LATEST_AHEAD:
         return "starts_at", _("Tiden ligger mere end tre år fremme. Ret årstallet.")
     return None

@@ -28,7 +28,11 @@ NEEDS_A_REASON = _("Vælg mindst én årsag til behovsbesøget.")
 NOT_OPEN = _("Hjælpen er allerede afsluttet. Åbn siden igen og se.")
 UNKNOWN_CODE = _("Vælg fra listen.")
 TOO_LONG = _("Teksten er for lang. Der er plads til %(count)s tegn.")
-LONGEST = 10_000
+NO_TIME = _("Skriv, hvor mange minutter besøget varede, eller lad feltet være tomt.")
+LONGEST, LONGEST_REASON = 10_000, 500
+"""Signs a text, and a reason, may hold."""
+
+_MINUTES_IN_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ class Ground:
     `services` are those that go on; `needs_reasons` is so for a need visit; `proposed` is the level proposed.
     """
 
-    now: dt.datetime
+    moment: dt.datetime
     held_on: dt.date
     closed_on: dt.date | None
     people: Mapping[UUID, Known]
@@ -99,7 +103,7 @@ def faults(registration: Registration, ground: Ground) -> tuple[Fault, ...]:
 
 def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
     """Yield what is wrong with a frame."""
-    if dated := frame_fault(frame.started_at, ground.now, ground.held_on, ground.closed_on):
+    if dated := frame_fault(frame.started_at, ground.moment, ground.held_on, ground.closed_on):
         yield Fault(anchor="started_at", sentence=dated)
     if any(each not in ground.people or ground.people[each].role is Subject.CHILD for each in frame.present):
         yield Fault(anchor="present", sentence=STRANGER)
@@ -107,8 +111,10 @@ def frame_faults(frame: FrameEntry, ground: Ground) -> Iterator[Fault]:
         yield Fault(anchor=lack.anchor, sentence=LACKS_ALWAYS, words={"what": lack.title})
     yield from _coded(frame, ground)
     yield from _levelled(frame, ground)
-    for name in ("own_words", "agreed"):
-        yield from _long(name, getattr(frame, name))
+    if frame.minutes is not None and not 1 <= frame.minutes <= _MINUTES_IN_A_DAY:
+        yield Fault(anchor="minutes", sentence=NO_TIME)
+    for name, longest in (("own_words", LONGEST), ("agreed", LONGEST), ("level_reason", LONGEST_REASON)):
+        yield from _long(name, getattr(frame, name), longest)
 
 
 def part_corrected_faults(part: PartEntry, ground: Ground) -> Iterator[Fault]:
@@ -154,6 +160,7 @@ def _following(registration: Registration, ground: Ground) -> Iterator[Fault]:
     for closed in registration.closed:
         if closed.service not in ground.services:
             yield Fault(anchor=f"closed-{closed.service}", sentence=NOT_OPEN)
+        yield from _long(f"closed-{closed.service}", closed.why, LONGEST_REASON)
 
 
 def _lacks(parts: Iterable[PartEntry], ground: Ground) -> Iterator[Fault]:
@@ -224,6 +231,6 @@ def _age(life: Life, on: dt.date) -> int | None:
     return None if life.born_on is None else (on - life.born_on).days
 
 
-def _long(where: str, text: str) -> Iterator[Fault]:
-    if len(text) > LONGEST:
-        yield Fault(anchor=where, sentence=TOO_LONG, words={"count": str(LONGEST)})
+def _long(where: str, text: str, longest: int = LONGEST) -> Iterator[Fault]:
+    if len(text) > longest:
+        yield Fault(anchor=where, sentence=TOO_LONG, words={"count": str(longest)})

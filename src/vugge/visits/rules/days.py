@@ -30,7 +30,7 @@ AFTER_DEATH = _("%(name)s var død den dag. Ret datoen, eller skriv om forældre
 
 def frame_fault(started_at: dt.datetime, now: dt.datetime, held_on: dt.date, closed_on: dt.date | None) -> str:
     """Return the Danish sentence that says why a visit cannot be dated so; empty when it can."""
-    if started_at > now:
+    if started_at.astimezone(dt.UTC) > now.astimezone(dt.UTC):  # two clocks in one zone are compared as they read
         return IN_THE_FUTURE
     if closed_on is not None and held_on > closed_on:
         return AFTER_CLOSING

@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from vugge.base.text import genitive
 from vugge.base.text import marked as _
 from vugge.care.rules.tasks.shape import Said, Task, TaskRule, Why, Window
 
 RAISED, UNKNOWN = "raised", "unknown"
 FOLLOWED_UP_WITHIN = dt.timedelta(days=14)
 
-_AGAIN = _("Følg op på %(name)ss %(title)s")
+_AGAIN = _("Følg op på %(whose)s %(title)s")
 _AGAIN_RULE = _("Et svar på grænsen eller derover ses en gang til, før der sker mere")
-_OVER = _("På grænsen eller over. Tallet står i %(name)ss journal")
+_OVER = _("På grænsen eller over. Tallet står i %(whose)s journal")
 _NEXT = _("Tal med %(name)s om næste skridt efter %(title)s")
 _NEXT_RULE = _("Er svaret stadig på grænsen eller over, følger et behovsbesøg, egen læge, et familietilbud eller COS-P")
-_TWICE = _("Også anden gang på grænsen eller over. Tallet står i %(name)ss journal")
+_TWICE = _("Også anden gang på grænsen eller over. Tallet står i %(whose)s journal")
 _NOW = _("Tal med %(name)s i dag om et svar i %(title)s")
-_LOOK = _("Se det sidste svar i %(name)ss %(title)s efter")
+_LOOK = _("Se det sidste svar i %(whose)s %(title)s efter")
 _NOW_RULE = _("Ét af svarene handles der på med det samme, uanset summen")
-_GIVEN = _("Svaret står i %(name)ss journal")
+_GIVEN = _("Svaret står i %(whose)s journal")
 _TOTAL_ONLY = _("Kun summen er skrevet, så svaret kendes ikke")
 
 
@@ -85,7 +86,7 @@ def _alert(each: Screening) -> Task:
 
 
 def _task(rule: TaskRule, each: Screening, window: Window, sentences: tuple[str, str, str]) -> Task:
-    words = {"name": each.name, "title": each.title}
+    words = {"name": each.name, "whose": genitive(each.name), "title": each.title}
     do, reason, data = (Said(sentence, words) for sentence in sentences)
     return Task(
         rule=rule,

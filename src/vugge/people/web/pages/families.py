@@ -1,0 +1,104 @@
+"""The list of families, and the search."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vugge.access.rules.actors import Member
+from vugge.access.rules.decisions import decide
+from vugge.people.queries.choices import Opened
+from vugge.people.queries.families import FamilyRow
+from vugge.people.queries.search import Found, FoundPerson
+from vugge.people.web import words
+from vugge.people.web.pages.parts import (
+    opened_lines,
+    whose,
+)
+from vugge.ui import formats
+from vugge.ui.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyLine:
+    """A family in a list."""
+
+    name: str
+    address: str
+    children: str
+    district: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLine:
+    """Somebody found: where they lead, and the families they are in, those the reader opens with an address."""
+
+    name: str
+    born: str
+    families: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamiliesPage(Page):
+    """One's own families and the search. `found` is None where nothing was asked for."""
+
+    form: Any
+    create: str
+    asked: bool
+    too_little: bool
+    more: bool
+    found: tuple[FoundLine, ...]
+    mine: tuple[FamilyLine, ...]
+    others: tuple[FamilyLine, ...]
+    nobodys: tuple[FamilyLine, ...]
+    opened: tuple[tuple[str, str, str], ...]
+    leads: bool
+
+
+def families_page(
+    *,
+    by: Member,
+    form: forms.Form,
+    found: Found | None,
+    mine: tuple[FamilyRow, ...],
+    told: tuple[tuple[FamilyRow, ...], tuple[Opened, ...]],
+) -> FamiliesPage:
+    """Build the first page; `told` is what a lead sees besides: families nobody has, and emergency openings."""
+    nobodys, opened = told
+    return FamiliesPage(
+        title=_("Familier"),
+        form=form,
+        create=reverse("people:create"),
+        asked=found is not None,
+        too_little=bool(found and found.too_little),
+        more=bool(found and found.more),
+        found=tuple(_found(each) for each in found.people) if found else (),
+        mine=tuple(_line(row) for row in mine if not row.substitute),
+        others=tuple(_line(row) for row in mine if row.substitute),
+        nobodys=tuple(_line(row) for row in nobodys),
+        opened=opened_lines(opened),
+        leads=decide("share_out_families", by).allowed,
+    )
+
+
+def _line(row: FamilyRow) -> FamilyLine:
+    children = ", ".join(f"{each.name} ({words.about_child(each)})" for each in row.children)
+    note = _("afløser til og med %(day)s") % {"day": formats.short_date(row.until)} if row.until else ""
+    return FamilyLine(
+        name=row.name,
+        address=reverse("people:family", args=[row.id]),
+        children=children or formats.UNKNOWN,
+        district="" if row.protected else row.district,
+        note=note,
+    )
+
+
+def _found(each: FoundPerson) -> FoundLine:
+    families = tuple(
+        (family.name, reverse("people:family", args=[family.family]), "" if family.opens else whose(family))
+        for family in each.families
+    )
+    return FoundLine(name=each.name or _("Uden navn"), born=formats.short_date(each.born_on), families=families)
