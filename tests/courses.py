@@ -179,6 +179,13 @@ def bruun_lind(by: Member, *, born: int = 63) -> Course:
     made.parent("Freja", ParentRole.MOTHER, family_name="Bruun", sex=Sex.FEMALE)
     made.parent("Jonas", ParentRole.FATHER, sex=Sex.MALE)
     made.lives("Kastanievej 14, 2. tv.")
+    _visit_alma(made, born)
+    made.asked("Freja", 150, 6, phase="pregnancy")
+    made.asked("Jonas", 150, 4, phase="pregnancy", role="father")
+    return made
+
+
+def _visit_alma(made: Course, born: int) -> None:
     both = ("Freja", "Jonas")
     made.visited("maternity", born - 5, children=["Alma"], parents=both, sizes={"weight": "2905"})
     made.visited(
@@ -210,9 +217,6 @@ def bruun_lind(by: Member, *, born: int = 63) -> Course:
         sizes={"weight": "4180", "length": "54.9", "head": "37.5"},
         agreed="Alma vejes igen. Freja vil gerne tale om nætterne.",
     )
-    made.asked("Freja", 150, 6, phase="pregnancy")
-    made.asked("Jonas", 150, 4, phase="pregnancy", role="father")
-    return made
 
 
 def comes_today(made: Course) -> UUID:

@@ -20,8 +20,8 @@ def curves(**given: object) -> Curves:
         "guides": guides,
         "own": ((0.0, 3.1), (1.6, 4.18)),
         "last": "4.180 g",
-        "now": 2.0,
-        "now_label": "i dag",
+        "mark": 2.0,
+        "mark_label": "i dag",
     }
     return Curves(**{**told, **given})  # type: ignore[arg-type]  # fields by name
 
@@ -57,7 +57,7 @@ def test_a_last_word_without_room_after_it_stands_before_it() -> None:
 
 
 def test_a_curve_without_measures_or_a_day_is_drawn_all_the_same() -> None:
-    root = drawn(curves(own=(), last="", now=None), Width.DESK)
+    root = drawn(curves(own=(), last="", mark=None), Width.DESK)
     assert not list(root.iter(f"{SVG}circle"))
 
 

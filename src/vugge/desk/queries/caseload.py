@@ -33,7 +33,7 @@ class Caseload:
     `handed` names the colleagues a task was handed to, by membership.
     """
 
-    today: dt.date
+    on: dt.date
     households: Mapping[UUID, Household]
     held: tuple[HeldVisit, ...]
     open: tuple[OpenVisit, ...]
@@ -66,7 +66,7 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
     }
     tasks = tasks_in_own_families(by=by, today=today, seen=seen)
     return Caseload(
-        today=today,
+        on=today,
         households=homes,
         held=held,
         open=still_open,

@@ -42,7 +42,7 @@ class Course:
     children there is a curve for, `child` the one whose `points` were read; None where there is none.
     """
 
-    today: dt.date
+    on: dt.date
     page: FamilyPage
     level: LevelNow
     intervals: tuple[Interval, ...]
@@ -77,7 +77,7 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
     grown = _grown(page.children, today)
     chosen = next((each for each in grown if each.person == child), grown[0] if grown else None)
     return Course(
-        today=today,
+        on=today,
         page=page,
         level=levels.level_on(by=by, family=family, on=day),
         intervals=levels.intervals(by=by, family=family, first=facts.opened_on, last=day),

@@ -38,8 +38,8 @@ class Curves:
     """A curve of one's own and the guides beside it, the uppermost first; the band lies between the first and the last.
 
     `key` is unique on the page; `title` and `said` are read aloud in place of the picture. `across` and `up` are what
-    the axes count. `last` stands at the end of the own curve, and a dashed line at `now` (None for none) with
-    `now_label`. ValueError without guides of at least two points.
+    the axes count. `last` stands at the end of the own curve, and a dashed line at `mark` (None for none) with
+    `mark_label`. ValueError without guides of at least two points.
     """
 
     key: str
@@ -50,8 +50,8 @@ class Curves:
     guides: tuple[Guide, ...]
     own: tuple[Point, ...]
     last: str = ""
-    now: float | None = None
-    now_label: str = ""
+    mark: float | None = None
+    mark_label: str = ""
 
     def __post_init__(self) -> None:
         if not self.guides or not all(len(each.points) > 1 for each in self.guides):
@@ -164,11 +164,11 @@ def _draw_guides(paper: _Paper, curves: Curves) -> None:
 
 
 def _draw_now(paper: _Paper, curves: Curves) -> None:
-    if curves.now is None or curves.now > paper.right:
+    if curves.mark is None or curves.mark > paper.right:
         return
-    paper.line((curves.now, paper.low), (curves.now, paper.high), NOW, "2 3")
-    after = curves.now <= paper.right * 2 / 3
-    paper.word((curves.now, paper.high), curves.now_label, *(("start", (5, 12)) if after else ("end", (-5, 12))), NOW)
+    paper.line((curves.mark, paper.low), (curves.mark, paper.high), NOW, "2 3")
+    after = curves.mark <= paper.right * 2 / 3
+    paper.word((curves.mark, paper.high), curves.mark_label, *(("start", (5, 12)) if after else ("end", (-5, 12))), NOW)
 
 
 def _draw_own(paper: _Paper, curves: Curves) -> None:

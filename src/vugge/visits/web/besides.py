@@ -13,10 +13,6 @@ from vugge.visits.web.sent import Sent
 from vugge.visits.web.showing import clock
 
 _NOBODYS = {"key"}  # made with the form, and typed by nobody
-_SAID: Mapping[str, Mapping[str, str]] = {
-    "-why": {each.value: each.label for each in Missing},
-    "-not": {NOT: _("Ikke vurderet")},
-}
 
 
 def with_beside(page: RegisterPage, sent: Sent, kept: Kept | None) -> RegisterPage:
@@ -70,7 +66,8 @@ def _label(known: Mapping[str, tuple[str, dict[str, str]]], name: str) -> str:
 def _said(known: Mapping[str, tuple[str, dict[str, str]]], typed: Typed, name: str) -> str:
     words = dict(known[name][1]) if name in known else {}
     words[NOT] = _("Ikke vurderet")
-    words |= next((said for suffix, said in _SAID.items() if name.endswith(suffix)), {})
+    if name.endswith("-why"):
+        words |= {each.value: _(each.label) for each in Missing}
     return ", ".join(words.get(each, each) for each in _values(typed, name))
 
 

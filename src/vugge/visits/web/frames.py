@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from vugge.base.text import marked
 from vugge.ui import formats
 from vugge.ui.chips import Level
 from vugge.ui.entry import Pick, Picks
@@ -17,8 +18,11 @@ from vugge.visits.web.proposing import Proposed, proposed_level, small
 from vugge.visits.web.sheet import Proposal, Sheet, Who
 
 _USUAL_PLACES = (Place.HOME, Place.CLINIC, Place.ONLINE, Place.PHONE)
-_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_ROLES = {Subject.MOTHER: "mor", Subject.FATHER: "far", Subject.PARTNER: "partner"}
+_WEEKDAYS = (
+    marked("mandag"), marked("tirsdag"), marked("onsdag"), marked("torsdag"), marked("fredag"), marked("lørdag"),
+    marked("søndag"),
+)  # fmt: skip
+_ROLES = {Subject.MOTHER: marked("mor"), Subject.FATHER: marked("far"), Subject.PARTNER: marked("partner")}
 
 
 def agenda_panel(shown: Shown) -> AgendaPanel:

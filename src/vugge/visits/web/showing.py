@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from vugge.base.text import marked
 from vugge.catalogue.rules.observations import age_in_words
 from vugge.ui import formats
 from vugge.ui.entry import Draft, Missing, Section, State
@@ -24,18 +25,24 @@ from vugge.visits.web.panels import Shown, is_lack, measure, sentence, subject_p
 from vugge.visits.web.sent import Sent
 from vugge.visits.web.sheet import Sheet, Who, is_measure
 
-_WEEKDAYS = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
+_WEEKDAYS = (
+    marked("Mandag"), marked("Tirsdag"), marked("Onsdag"), marked("Torsdag"), marked("Fredag"), marked("Lørdag"),
+    marked("Søndag"),
+)  # fmt: skip
 _KEYS = 9  # Alt and one figure
 
-SHORTCUTS = (
-    ("1 2 3", _("vælger et trin")),
-    ("↵", _("næste felt")),
-    ("0–4", _("et tal i et skema")),
-    ("Alt + 1–9", _("en del af besøget")),
-    ("Alt + N", _("skriv en note")),
-    ("Ctrl + ↵", _("gem og underskriv")),
-    ("?", _("alle genveje")),
-)
+
+def shortcuts() -> tuple[tuple[str, str], ...]:
+    """Return the keys of the page, and what each does."""
+    return (
+        ("1 2 3", _("vælger et trin")),
+        ("↵", _("næste felt")),
+        ("0–4", _("et tal i et skema")),
+        ("Alt + 1–9", _("en del af besøget")),
+        ("Alt + N", _("skriv en note")),
+        ("Ctrl + ↵", _("gem og underskriv")),
+        ("?", _("alle genveje")),
+    )
 
 
 def begin(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
@@ -72,8 +79,7 @@ def register_page(  # noqa: PLR0913 - what is asked, typed and wrong, and where 
     """Return the page."""
     found = in_order(faults, names_of(sheet))
     several = len(found) > 1
-    by_field = {each.anchor: each for each in found}
-    shown = Shown(sheet, sent, registration, doubts(sheet, registration) | by_field)
+    shown = Shown(sheet, sent, registration, doubts(sheet, registration) | {each.anchor: each for each in found})
     panels = tuple(subject_panels(shown))
     missing = missing_of(sheet, registration, sent)
     return RegisterPage(
@@ -98,7 +104,7 @@ def register_page(  # noqa: PLR0913 - what is asked, typed and wrong, and where 
         faults_title=_("{count} ting skal rettes, før besøget kan underskrives").format(count=len(found)),
         button=_("Gem og underskriv"),
         save_label=_("Gem besøget"),
-        shortcuts=tuple((keys, _(does)) for keys, does in SHORTCUTS),
+        shortcuts=shortcuts(),
         told=told,
     )
 

@@ -50,7 +50,7 @@ _Dated = tuple[dt.date, int, Event]
 
 
 def _day(course: Course, on: dt.date) -> tuple[str, str]:
-    said = _("I dag") if on == course.today else days.day_month(on, course.today)
+    said = _("I dag") if on == course.on else days.day_month(on, course.on)
     return said, on.isoformat()
 
 
@@ -64,7 +64,7 @@ def _planned(course: Course) -> Iterable[_Dated]:
             Event(
                 on=on,
                 machine=machine,
-                dot="now" if each.day == course.today else "plan",
+                dot="now" if each.day == course.on else "plan",
                 title=_("{kind} kl. {clock}").format(kind=each.kind.title, clock=clock),
                 quiet=(_("{who} kommer").format(who=each.staff_name),),
             ),
@@ -86,7 +86,7 @@ def _held(course: Course) -> Iterable[_Dated]:
             Event(
                 on=on,
                 machine=machine,
-                dot="now" if frame.held_on == course.today else "",
+                dot="now" if frame.held_on == course.on else "",
                 title=title,
                 level=Level(frame.level),
                 lines=tuple(line for line in (_measured(course, each), _there(course, each)) if line),
@@ -101,7 +101,7 @@ def _link(course: Course, held: ContactLine, on: str) -> str:
     signature = held.frame.signature
     if signature.version == 1:
         return _("Se {kind} {day}").format(kind=inside(held.frame.kind.title), day=on.lower())
-    changed = days.day_month(signature.at.astimezone(words.ZONE).date(), course.today)
+    changed = days.day_month(signature.at.astimezone(words.ZONE).date(), course.on)
     return _("Rettet {day}: {why} – se den første version").format(day=changed, why=signature.why)
 
 

@@ -72,10 +72,10 @@ def curve_of(course: Course, asked: str) -> Curve | None:
     measure = ASKED.get(asked, Measure.WEIGHT)
     own = next(code for code, each in ASKED.items() if each is measure)
     taken = _taken(course.points, measure)
-    whose = _whose(child, course.today)
+    whose = _whose(child, course.on)
     found = finding(measure, whose, taken)
     name = genitive(first(child))
-    drawn = _curves(name, measure, whose, taken, course.today)
+    drawn = _curves(name, measure, whose, taken, course.on)
     return Curve(
         title=_("{name} vækst").format(name=name),
         measures=tuple(
@@ -88,7 +88,7 @@ def curve_of(course: Course, asked: str) -> Curve | None:
         if len(course.grown) > 1
         else (),
         runs=_(found.runs) if found and found.runs else "",
-        said=_said(measure, found, course.today),
+        said=_said(measure, found, course.on),
         desk=SafeString(curves_svg(drawn, Width.DESK)) if drawn else None,
         phone=SafeString(curves_svg(drawn, Width.PHONE)) if drawn else None,
         reference=_reference(child, whose),
@@ -170,8 +170,8 @@ def _curves(name: str, measure: Measure, whose: Child, taken: Sequence[Taken], t
         ),
         own=own,
         last=written(measure, taken[-1].value) if own else "",
-        now=age / _MONTH if age >= 0 else None,
-        now_label=_("i dag"),
+        mark=age / _MONTH if age >= 0 else None,
+        mark_label=_("i dag"),
     )
 
 

@@ -103,8 +103,8 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
         curve=curve_of(course, asked),
         screenings=tuple(_screening(course, each) for each in reversed(course.screenings)),
         events=events(course),
-        consents=tuple(_consent(each, course.today) for each in course.consents),
-        printed=_("Udskrevet {day} af {name}").format(day=formats.long_date(course.today), name=reader),
+        consents=tuple(_consent(each, course.on) for each in course.consents),
+        printed=_("Udskrevet {day} af {name}").format(day=formats.long_date(course.on), name=reader),
         manage=places.manage(facts.id),
         looked=_looked(course),
     )
@@ -153,7 +153,7 @@ def _action(course: Course) -> tuple[str, str]:
     """Return the page's one filled button: today's visit, else a visit to plan; none where the family is closed."""
     if course.page.family.closed:
         return "", ""
-    today = next((each for each in course.planned if each.day == course.today), None)
+    today = next((each for each in course.planned if each.day == course.on), None)
     if today:
         return places.register(today.id), _("Registrér dagens besøg")
     return places.plan(course.page.family.id), _("Planlæg et besøg")
@@ -168,7 +168,7 @@ def _persons(course: Course) -> tuple[Face, ...]:
     faces = [
         Face(
             name=first_name(each.name),
-            said=words.age(each, course.today),
+            said=words.age(each, course.on),
             address=places.person(each.person),
             initials=each.name[:1].upper(),
         )
@@ -189,8 +189,8 @@ def _persons(course: Course) -> tuple[Face, ...]:
 
 
 def _next(course: Course) -> NextStep:
-    ahead = next((each for each in course.planned if each.day >= course.today), None)
-    ordered = in_sight([each.task for each in course.tasks], course.today, _AHEAD)
+    ahead = next((each for each in course.planned if each.day >= course.on), None)
+    ordered = in_sight([each.task for each in course.tasks], course.on, _AHEAD)
     others = tuple(words.sentence(each.do) for each in ordered)
     if ahead:
         return _visit(course, ahead, others)
@@ -211,7 +211,7 @@ def _next(course: Course) -> NextStep:
         what=words.sentence(task.do),
         wishes="",
         checks=(words.sentence(task.why.data),),
-        due=words.due_chip(task, course.today),
+        due=words.due_chip(task, course.on),
         address=places.task(task.family, task.key),
         label=_("Klaret, udsat eller givet videre"),
         others=others[1:4],
@@ -220,7 +220,7 @@ def _next(course: Course) -> NextStep:
 
 def _visit(course: Course, ahead: AppointmentRow, others: tuple[str, ...]) -> NextStep:
     start = ahead.starts_at.astimezone(words.ZONE)
-    day = _("I dag") if ahead.day == course.today else days.whole_day(ahead.day)
+    day = _("I dag") if ahead.day == course.on else days.whole_day(ahead.day)
     asked = words.asked_for(asked_at(course.catalogue, ahead.kind.code, ahead.place.value))
     topics = {each.code: each.title for each in course.catalogue.all_topics()}
     wishes = [topics.get(each, each) for each in ahead.agenda.topics]
@@ -246,7 +246,7 @@ def _visit(course: Course, ahead: AppointmentRow, others: tuple[str, ...]) -> Ne
 def _agreed(course: Course) -> Iterable[Agreed]:
     found = [each for each in course.held if each.frame.agreed][:_AGREED]
     for each in found:
-        day = days.day_month(each.frame.held_on, course.today)
+        day = days.day_month(each.frame.held_on, course.on)
         kind = inside(each.frame.kind.title)
         yield Agreed(each.frame.agreed, _("{kind} {day}").format(kind=kind, day=day).capitalize())
 
@@ -258,7 +258,7 @@ def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
     return ScreeningRow(
         who=name,
         what=" ".join(each for each in (status.title, phase) if each),
-        on=days.day_month(status.held_on, course.today),
+        on=days.day_month(status.held_on, course.on),
         machine=status.held_on.isoformat(),
         status=_("{state} – åbn i {name} journal").format(state=state, name=genitive(name)),
         address=places.person(status.subject),

@@ -29,7 +29,7 @@ class HelpNow:
 
 def help_now(course: Course) -> HelpNow:
     """Return the help there is, and what it follows from."""
-    level, today = course.level, course.today
+    level, today = course.level, course.on
     helps = [help_of(course, each.kind.label, each.reason) for each in level.why]
     first = min((each.opened_on for each in level.why), default=today)
     if level.why:
@@ -57,14 +57,13 @@ def help_now(course: Course) -> HelpNow:
 
 def _strip(course: Course) -> Strip | None:
     """Return the levels since the family came; None the first days, when there is nothing to see."""
-    pieces = [(each.level, each.first, (each.last or course.today) + _DAY) for each in course.intervals]
+    pieces = [(each.level, each.first, (each.last or course.on) + _DAY) for each in course.intervals]
     if not pieces or pieces[-1][2] - pieces[0][1] < _SHORTEST:
         return None
     parts = [
-        _("niveau {level} fra {day}").format(level=level, day=since(first, course.today))
-        for level, first, _to in pieces
+        _("niveau {level} fra {day}").format(level=level, day=since(first, course.on)) for level, first, _to in pieces
     ]
     said = _("Niveau over tid: {parts}").format(parts=", ".join(parts))
     ended = course.page.family.closed_on
-    last = days.day_month(ended, course.today) if ended else _("i dag")
-    return Strip.of(pieces, said, days.day_month(pieces[0][1], course.today), last)
+    last = days.day_month(ended, course.on) if ended else _("i dag")
+    return Strip.of(pieces, said, days.day_month(pieces[0][1], course.on), last)

@@ -31,7 +31,7 @@ def task_page(known: Caseload, standing: Standing, form: Any) -> TaskPage:  # no
         form=form,
         family=known.households[task.family].name,
         family_address=places.family(task.family),
-        due=words.due_chip(task, known.today),
+        due=words.due_chip(task, known.on),
         why=words.why(task),
         back=places.my_day(),
     )

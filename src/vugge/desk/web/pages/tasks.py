@@ -68,8 +68,8 @@ def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[Task
     the colleague may not be tied to the family, and nothing may be lost between two.
     """
     mine = {each.task.key: each for each in known.tasks if most is None or each.to in {None, reader}}
-    every = in_sight([each.task for each in mine.values()], known.today, _AHEAD)
-    seen = every if most is None else [each for each in every if each.window.opens <= known.today + _NEAR]
+    every = in_sight([each.task for each in mine.values()], known.on, _AHEAD)
+    seen = every if most is None else [each for each in every if each.window.opens <= known.on + _NEAR]
     ordered = sorted_by_when(
         [
             Dated(
@@ -81,7 +81,7 @@ def grouped(known: Caseload, reader: UUID, most: int | None) -> tuple[tuple[Task
             )
             for each in seen
         ],
-        known.today,
+        known.on,
     )
     groups = [
         TaskGroup(
@@ -108,7 +108,7 @@ def _row(standing: Standing, known: Caseload) -> TaskRow:
         do=words.sentence(task.do),
         fact=_fact(standing, known),
         family=home.name,
-        due=words.due_chip(task, known.today),
+        due=words.due_chip(task, known.on),
         why=words.why(task),
         button=str(words.BUTTONS[task.rule]),
         address=button.get(task.rule, places.family(task.family)),
@@ -128,5 +128,5 @@ def _told(task: Task, known: Caseload) -> str:
     child = next((each for each in known.households[task.family].children if each.person == task.subject), None)
     if task.rule is not TaskRule.DUE_VISIT or child is None:
         return data
-    age = words.age(child, known.today)
+    age = words.age(child, known.on)
     return f"{age[:1].upper()}{age[1:]} · {inside(data)}" if age else data
