@@ -97,7 +97,9 @@ class _Made:
                 self.stillborn(child)
         if home.home:
             lives = {each: getattr(home.home, each) for each in ("address", "postcode", "town", "since", "protected")}
-            self.change(living.move_home, home=living.Home(people=tuple(self.people.values()), **lives))
+            elsewhere = {each.name for each in home.parents if each.from_family}
+            people = tuple(who for name, who in self.people.items() if name not in elsewhere)
+            self.change(living.move_home, home=living.Home(people=people, **lives))
 
     def add(self, child: shape.Child) -> None:
         """Write a child down; one born dead is expected first, as it was."""

@@ -51,7 +51,8 @@ def _first_days(calendar: Calendar, alma: Child) -> tuple[Deed, ...]:
     maternity = visit(calendar, (alma,), BOTH, "maternity", 5, sizes=_sizes("2905"))
     network = {"Alma": "Godt netværk. Ingen røg i hjemmet."}
     first = visit(calendar, (alma,), BOTH, "establishment", 10, sizes=_sizes("2990", "50.5", "35"), texts=network)
-    return told, maternity, first
+    again = visit(calendar, (alma,), (FREJA,), "second_first_month", 21, sizes=_sizes("3270", "51.4", "35.6"))
+    return told, maternity, first, again
 
 
 def _weighed(calendar: Calendar, alma: Child) -> tuple[Deed, ...]:

@@ -43,7 +43,6 @@ def juhl(calendar: Calendar) -> Household:
         twin_of="Carla",
     )
     twins, both = (carla, ellen), ("Mathilde", "Simon")
-    small = {("Carla", "weight"): "2360", ("Ellen", "weight"): "2140"}
     return household(
         calendar,
         "Juhl",
@@ -52,13 +51,26 @@ def juhl(calendar: Calendar) -> Household:
         parents=(parent("Mathilde", "Juhl", "mother", "1992-08-08"), parent("Simon", "Juhl", "father", "1990-12-20")),
         deeds=(
             in_pregnancy(calendar, carla.due_on, {"Mathilde": 6, "Simon": 3}, weeks=20),
-            visit(calendar, twins, both, "establishment", 44, sizes=small, agreed="Vejes hver uge."),
-            visit(calendar, twins, ("Mathilde",), "need_small", 51, reasons=("premature", "weight"), level=2),
-            visit(calendar, twins, ("Mathilde",), "need_small", 65, reasons=("premature", "weight"), level=2),
-            visit(calendar, twins, both, "month_2", 120, level=2, screenings=(epds("Mathilde", 9), epds("Simon", 7))),
+            visit(calendar, twins, both, "establishment", 44, sizes=_weights("2360", "2140"), agreed="Vejes hver uge."),
+            visit(
+                calendar, twins, ("Mathilde",), "need_small", 51, reasons=("premature",), level=2,
+                sizes=_weights("2590", "2360"),
+            ),
+            visit(
+                calendar, twins, ("Mathilde",), "need_small", 72, reasons=("weight",), level=2,
+                sizes=_weights("3280", "3050"),
+            ),
+            visit(
+                calendar, twins, both, "month_2", 120, level=2, sizes=_weights("4990", "4720"),
+                screenings=(epds("Mathilde", 9), epds("Simon", 7)),
+            ),
             Booking(kind="need_small", at=calendar.visit(-2, "10.30"), about=("Carla", "Ellen"), invited=both),
         ),
     )  # fmt: skip
+
+
+def _weights(carla: str, ellen: str) -> Mapping[tuple[str, str], str]:
+    return {("Carla", "weight"): carla, ("Ellen", "weight"): ellen}
 
 
 def kruse(calendar: Calendar) -> Household:

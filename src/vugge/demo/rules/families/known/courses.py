@@ -103,7 +103,7 @@ def damgaard(calendar: Calendar) -> Household:
             parent("Brian", "Damgaard", "father", "1985-03-08"),
         ),
         deeds=(
-            *standard(calendar, (smilla,), ("Helle",), _FIRST),
+            *standard(calendar, (smilla,), ("Helle",), (*_FIRST, "month_2")),
             visit(calendar, (smilla,), ("Helle",), "month_4_6", 141, sizes={("Smilla", "weight"): "7260"}),
             Corrected(of="Smilla", sizes={"weight": "6720"}, why="Tallene var byttet om."),
         ),
@@ -137,7 +137,8 @@ def _joined(
         parents=(mother,),
         deeds=(
             *standard(calendar, (kept,), (mother.name,), ("establishment",)),
-            visit(calendar, (gone,), (mother.name,), "month_4_6", 140),
+            visit(calendar, (gone,), (mother.name,), "month_2", 60),
+            *([visit(calendar, (kept, gone), (mother.name,), "month_4_6", 140)] if apart else []),
             Joined(kept=kept.name, gone=gone.name, why="Samme barn, oprettet to gange ved fødslen.", apart=apart),
         ),
     )
@@ -192,11 +193,11 @@ def birk(calendar: Calendar) -> Household:
             visit(
                 calendar, (selma,), both, "month_2", 62, level=3, help=together, others=("family_therapist",),
                 steps={("Selma", "relation"): 1, ("Louise", "parent_mental_state"): 1},
-                screenings=(epds("Louise", 13), epds("Christian", 8)),
+                screenings=(epds("Christian", 8),),
             ),
             visit(
-                calendar, (selma,), both, "need_small", 86, reasons=("attachment",), level=3,
-                others=("family_therapist",), screenings=(epds("Louise", 12),),
+                calendar, (selma,), both, "need_small", 108, reasons=("parent_mental_health",), level=3,
+                others=("family_therapist",), screenings=(epds("Louise", 13),),
             ),
             Booking(kind="need_small", at=calendar.visit(-5, "10.00"), about=("Selma",), invited=both),
         ),

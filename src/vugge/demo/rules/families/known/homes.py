@@ -70,7 +70,7 @@ def lauridsen(calendar: Calendar) -> Household:
             parent("Bo", "Jepsen", "partner", "1994-09-09", sex="male", custody=False),
         ),
         deeds=(
-            *standard(calendar, (elias,), ("Gry",), ("establishment",)),
+            *standard(calendar, (elias,), ("Gry",), ("establishment", "month_2")),
             visit(calendar, (elias,), ("Gry", "Bo"), "month_4_6", 138),
         ),
     )
@@ -156,7 +156,7 @@ def al_masri(calendar: Calendar) -> Household:
         deeds=(
             Speaks(language="ar", interpreter=True),
             in_pregnancy(calendar, yasmin.due_on, {"Rania": 8, "Omar": 6}),
-            *standard(calendar, (yasmin,), both, _FIRST),
+            *standard(calendar, (yasmin,), both, (*_FIRST, "second_first_month")),
             Booking(
                 kind="month_2", at=calendar.visit(-2, "9.00"), minutes=90, about=("Yasmin",), invited=both,
                 brings="Tolk er bestilt",

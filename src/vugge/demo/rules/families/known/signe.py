@@ -79,17 +79,12 @@ def madsen(calendar: Calendar) -> Household:
             *standard(calendar, (elliot,), maja, ("maternity", "establishment")),
             visit(calendar, (elliot,), ("Maja", "Anton"), "month_2", 60, screenings=(epds("Maja", 5),)),
             visit(
-                calendar,
-                (elliot,),
-                maja,
-                "month_4_6",
-                150,
-                screenings=(Screening(of="Elliot", instrument="adbb", score=6),),
-                steps=sleep,
-            ),
-            visit(
                 calendar, (elliot,), maja, "need_small", 165, reasons=("sleep",), level=2, steps=sleep,
                 agreed="Skriv søvnen ned en uge.",
+            ),
+            visit(
+                calendar, (elliot,), maja, "month_4_6", 173, level=2, steps=sleep,
+                screenings=(Screening(of="Elliot", instrument="adbb", score=6),),
             ),
             visit(
                 calendar, (elliot,), maja, "need_small", 179, reasons=("sleep",), level=2, steps=sleep,
