@@ -56,6 +56,14 @@ def test_a_familys_page_holds_no_number_of_a_parents(signe: Member) -> None:
     assert "psykisk tilstand" not in page
 
 
+def test_that_an_answer_is_followed_up_stands_on_no_page_both_parents_see(signe: Member) -> None:
+    made = signes_families(signe)["Camilla"]
+    page = family_page(signe, made)
+    assert "Følg op" not in page
+    assert "grænsen" not in page
+    assert "Gennemført – åbn i Camillas journal" in page
+
+
 def test_a_familys_page_tells_the_level_what_it_comes_of_and_the_curve(signe: Member) -> None:
     made = bruun_lind(signe)
     comes_today(made)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.base.text import genitive
-from vugge.care.rules.tasks.shape import in_sight
+from vugge.care.rules.tasks.shape import TaskRule, in_sight
 from vugge.desk.queries.family import Course, names_of
 from vugge.desk.queries.my_day import asked_at
 from vugge.desk.rules.saying import first_name, inside
@@ -27,6 +27,8 @@ from vugge.ui.pages import Crumb, Page
 from vugge.visits.queries.planned import AppointmentRow
 
 _AHEAD = dt.timedelta(days=90)
+_SEEN_BY_ALL = frozenset({TaskRule.DUE_VISIT, TaskRule.UNFINISHED, TaskRule.ATTEMPT})
+"""What may stand on a page both parents see: that an answer of one of them is followed up may not."""
 _AGREED = 3
 
 
@@ -190,7 +192,7 @@ def _persons(course: Course) -> tuple[Face, ...]:
 
 def _next(course: Course) -> NextStep:
     ahead = next((each for each in course.planned if each.day >= course.on), None)
-    ordered = in_sight([each.task for each in course.tasks], course.on, _AHEAD)
+    ordered = in_sight([each.task for each in course.tasks if each.task.rule in _SEEN_BY_ALL], course.on, _AHEAD)
     others = tuple(words.sentence(each.do) for each in ordered)
     if ahead:
         return _visit(course, ahead, others)
