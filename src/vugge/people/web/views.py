@@ -87,7 +87,7 @@ def change(request: HttpRequest, by: Member, which: UUID, *, what: Change) -> Ht
     shown = what.opens(by, which)
     said, home, person = what.words(shown), shown.family.family, shown.person
     back = reverse("people:person", args=[person.id]) if person else reverse("people:family", args=[home.id])
-    crumbs = [crumb_to_families(), Crumb(home.name, reverse("people:family", args=[home.id]))]
+    crumbs = [crumb_to_families(), Crumb(home.name, reverse("desk:family", args=[home.id]))]
     crumbs += [Crumb(person.name, back)] if person else []
     page = {"title": said.title, "lead": said.lead, "button": said.button, "back": back, "crumbs": (
         *crumbs, Crumb(said.title),

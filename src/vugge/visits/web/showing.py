@@ -135,7 +135,7 @@ def title_of(sheet: Sheet) -> str:
 
 def family_address(family: UUID) -> str:
     """Return where the family's page is."""
-    return reverse("people:family", kwargs={"family": family})
+    return reverse("desk:family", kwargs={"family": family})
 
 
 def _facts(sheet: Sheet) -> str:

@@ -89,7 +89,7 @@ def _line(row: FamilyRow) -> FamilyLine:
     note = _("afløser til og med %(day)s") % {"day": formats.short_date(row.until)} if row.until else ""
     return FamilyLine(
         name=row.name,
-        address=reverse("people:family", args=[row.id]),
+        address=reverse("desk:family", args=[row.id]),
         children=children or formats.UNKNOWN,
         district="" if row.protected else row.district,
         note=note,
@@ -98,7 +98,7 @@ def _line(row: FamilyRow) -> FamilyLine:
 
 def _found(each: FoundPerson) -> FoundLine:
     families = tuple(
-        (family.name, reverse("people:family", args=[family.family]), "" if family.opens else whose(family))
+        (family.name, reverse("desk:family", args=[family.family]), "" if family.opens else whose(family))
         for family in each.families
     )
     return FoundLine(name=each.name or _("Uden navn"), born=formats.short_date(each.born_on), families=families)

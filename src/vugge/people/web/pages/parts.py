@@ -84,7 +84,7 @@ def persons_of(page: FamilyPage, current: UUID | None) -> tuple[Journal, ...]:
         name=_("Familien"),
         about=_("Overblik"),
         initial=str(len(page.children) + len(page.parents)),
-        address=reverse("people:family", args=[page.family.id]),
+        address=reverse("desk:family", args=[page.family.id]),
         current=current is None,
     )
     children = ((each.person, each.name, words.about_child(each)) for each in page.children)

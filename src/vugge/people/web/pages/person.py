@@ -45,7 +45,7 @@ def person_page(by: Member, shown: Shown) -> PersonView:
     may_merge = decide("merge_people", by).allowed
     return PersonView(
         title=who.name,
-        crumbs=(crumb_to_families(), Crumb(family.name, reverse("people:family", args=[family.id])), Crumb(who.name)),
+        crumbs=(crumb_to_families(), Crumb(family.name, reverse("desk:family", args=[family.id])), Crumb(who.name)),
         lead=words.about_child(who.child) if who.child else _role(shown),
         persons=persons_of(shown.family, who.id),
         facts=tuple(_about(who)),
