@@ -1,13 +1,17 @@
 """The page of a visit being registered: shown with nothing judged, kept, signed, and refused kindly."""
 
+import datetime as dt
 import json
 
 import pytest
 
 from tests.homes import Home, home, planned
 from tests.unit.visits.forms import Desk, Form, run, said, whole
+from vugge.base.clock import now
 from vugge.instruments.models import Administration
 from vugge.visits.models import Contact, Draft, Frame, Part
+from vugge.visits.rules.appointments import Slot
+from vugge.visits.rules.places import Place
 
 
 @pytest.fixture
@@ -45,6 +49,14 @@ def test_a_whole_visit_is_signed_and_said_back(desk: Desk) -> None:
     ):
         assert words in page
     assert "9 af 30" not in page
+
+
+def test_somebody_who_comes_before_the_time_has_begun_by_now(at: Home) -> None:
+    start = now() + dt.timedelta(minutes=25)
+    slot = Slot(staff=at.signe.membership, starts_at=start, ends_at=start + dt.timedelta(hours=1), place=Place.HOME)
+    desk = Desk(at, f"/besoeg/{planned(at, when=slot)}")
+    assert desk.sends(whole(at, desk.fields())).status_code == 302
+    assert Frame.objects.get().started_at <= now()
 
 
 def test_what_is_typed_is_kept_and_comes_back(desk: Desk) -> None:

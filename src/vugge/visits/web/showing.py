@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.base.clock import now
 from vugge.base.text import marked
 from vugge.catalogue.rules.observations import age_in_words
 from vugge.ui import formats
@@ -47,8 +48,11 @@ def shortcuts() -> tuple[tuple[str, str], ...]:
 
 
 def begin(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
-    """Return what stands on the page before anything is typed: what the plan says, and nothing that is judged."""
-    start = sheet.starts_at.astimezone(ZONE)
+    """Return what stands on the page before anything is typed: what the plan says, and nothing that is judged.
+
+    Somebody who comes before the time has begun by now: a visit signed is never one to come.
+    """
+    start = min(sheet.starts_at, now()).astimezone(ZONE)
     return {
         "key": (str(uuid4()),),
         "started_at": (f"{start:%d.%m.%Y}",),
