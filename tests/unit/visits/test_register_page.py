@@ -184,13 +184,13 @@ def test_a_part_is_corrected_with_a_reason_and_the_first_stays(desk: Desk) -> No
 
 def test_a_frame_is_corrected_with_a_reason(desk: Desk) -> None:
     at = desk.at
-    desk.sends(whole(at, desk.fields()))
+    desk.sends({**whole(at, desk.fields()), "talked": ["sleep", "meals"]})
     address = f"/registrering/{Contact.objects.get().id}"
     correct = Desk(at, f"{address}/ret")
     fields = {**correct.fields(), "agreed": ["Vejes igen"], "why": ["Vi aftalte mere"]}
     assert correct.sends(fields)["Location"] == address
     assert "Vejes igen" in said(desk.browser.get(address))
-    assert Frame.objects.count() == 2
+    assert [each.talked for each in Frame.objects.order_by("version")] == [["sleep", "meals"]] * 2
 
 
 def test_a_colleague_who_is_busy_is_told_at_the_clock(at: Home) -> None:

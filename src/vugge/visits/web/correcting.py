@@ -1,7 +1,7 @@
 """Answers to requests to correct what was signed: a new version with a reason; the one before stays to be read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from vugge.visits.queries.views import PartView
 from vugge.visits.rules.faults import Fault, UnfitVisitError
 from vugge.visits.rules.registration import FrameEntry, Registration
 from vugge.visits.web.answers import found
-from vugge.visits.web.frames import agenda_panel, level_choice, presence_panel
+from vugge.visits.web.frames import agenda_panel, coded, level_choice, presence_panel
 from vugge.visits.web.pages.correcting import CorrectFramePage, CorrectPartPage
 from vugge.visits.web.panels import Shown, is_lack, sentence, subject_panels
 from vugge.visits.web.parsing import Reading, read_frame, read_part
@@ -90,6 +90,7 @@ def frame(request: HttpRequest, by: Member, contact: UUID) -> HttpResponse:
         crumbs=_crumbs(sheet),
         presence=presence_panel(shown),
         agenda=agenda_panel(shown),
+        talked=coded(shown, "talked", _("Det talte I om")),
         level=level_choice(shown),
         level_reason=shown.typed("level_reason", _("Hvorfor et andet niveau end forslaget?")),
         agreed=shown.typed("agreed", _("Aftalt til næste gang")),
@@ -118,7 +119,12 @@ def _try(act: Callable[[Reading], None], sent: Sent, sheet: Sheet) -> Tried:
 
 
 def _correct_part(request: HttpRequest, by: Member, contact: UUID, latest: PartView, reading: Reading) -> None:
+    ways = {each.code: each.way.code for each in latest.measures if each.way}
     entry = read_part(reading, reading.sheet.people[0])
+    measures = (
+        replace(each, way=ways.get(each.code, "")) if each.number is not None else each for each in entry.measures
+    )
+    entry = replace(entry, measures=tuple(measures))  # how it was taken is not asked here, and stays
     if reading.faults:
         raise UnfitVisitError(())
     version = whole(request.POST.get("version", ""), latest.signature.version) or 0

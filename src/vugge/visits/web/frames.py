@@ -33,12 +33,13 @@ def agenda_panel(shown: Shown) -> AgendaPanel:
     return AgendaPanel(
         title=title.format(names=listed(names, _("og"))),
         said=_("Skrevet, da besøget blev planlagt") if planned.topics or planned.own_words else "",
-        topics=_coded(shown, "topics", _("Emner")),
+        topics=coded(shown, "topics", _("Emner")),
         own_words=shown.typed("own_words"),
     )
 
 
-def _coded(shown: Shown, name: str, label: str) -> Picks:
+def coded(shown: Shown, name: str, label: str) -> Picks:
+    """Return the topics to tick under a name."""
     chosen = shown.sent.many(name)
     topics = shown.sheet.kind.catalogue.topics()
     return Picks(
@@ -215,7 +216,7 @@ def next_panel(shown: Shown) -> NextPanel:
     return NextPanel(
         options=Picks(name="next", label=_("Næste aftale"), many=False, picks=tuple(picks), fault=shown.fault("next")),
         fields=_time_fields(shown),
-        talked=_coded(shown, "talked", _("Det talte I om")),
+        talked=coded(shown, "talked", _("Det talte I om")),
         talked_open=sent.has("talked"),
         agreed=shown.typed("agreed"),
     )

@@ -139,7 +139,7 @@ class Sheet:
     def ground(self, started_at: dt.datetime) -> Ground:
         """Return what a part is judged by on its own, as it is typed."""
         return Ground(
-            now=started_at,
+            moment=started_at,
             held_on=civil_day(started_at),
             closed_on=self.home.closed_on,
             people=self.home.people,

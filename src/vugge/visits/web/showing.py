@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid4
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.base.text import marked
@@ -133,8 +134,8 @@ def title_of(sheet: Sheet) -> str:
 
 
 def family_address(family: UUID) -> str:
-    """Return where the family's page is: a floor above this one, so it is known by its path."""
-    return f"/familier/{family}"
+    """Return where the family's page is."""
+    return reverse("people:family", kwargs={"family": family})
 
 
 def _facts(sheet: Sheet) -> str:

@@ -32,6 +32,7 @@ class CorrectFramePage(CorrectPage):
 
     presence: PresencePanel
     agenda: AgendaPanel
+    talked: Picks
     level: Picks
     level_reason: Typed
     agreed: Typed
