@@ -52,7 +52,7 @@ PLACES = (
         address="people:families",
         permission="see_families",
         icon="persons",
-        under=("desk:family", "people:family", "people:person", "people:create"),
+        under=("desk:family", "desk:journal", "people:family", "people:person", "people:create"),
     ),
     Place(label=_("Søg"), address="desk:search", permission="see_families", icon="search", phone=True),
     Place(

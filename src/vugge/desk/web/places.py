@@ -28,8 +28,18 @@ def family(which: UUID) -> str:
 
 
 def person(which: UUID) -> str:
-    """Return a person's page."""
+    """Return where a person's name, address and consents are seen and changed."""
     return reverse("people:person", kwargs={"person": which})
+
+
+def journal(which: UUID) -> str:
+    """Return a person's journal: visits, and screenings with their numbers."""
+    return reverse("desk:journal", kwargs={"person": which})
+
+
+def part(contact: UUID, subject: UUID) -> str:
+    """Return one person's part of a visit, in all its versions."""
+    return reverse("visits:part", kwargs={"contact": contact, "subject": subject})
 
 
 def my_families() -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("min-dag/opgaver", _day(view=views.tasks), name="tasks"),
     path("min-dag/opgave/<uuid:family>", _day(view=answering.task, methods=READING_AND_CHANGING), name="task"),
     path("familier/<uuid:family>", Door(permission="see_families", view=views.family), name="family"),
+    path("personer/<uuid:person>/journal", Door(permission="see_families", view=views.journal), name="journal"),
     path(
         "soeg",
         Door(permission="see_families", view=views.search, methods=READING_AND_CHANGING),

@@ -14,10 +14,12 @@ from vugge.access.rules.faults import GoneError
 from vugge.base.clock import now, today
 from vugge.desk.queries.caseload import caseload
 from vugge.desk.queries.family import course
+from vugge.desk.queries.journal import journal_of
 from vugge.desk.queries.my_day import my_day, my_week
 from vugge.desk.web import places
 from vugge.desk.web.pages.closed import ClosedPage
 from vugge.desk.web.pages.family import family_page
+from vugge.desk.web.pages.journal import journal_page
 from vugge.desk.web.pages.my_day import my_day_page
 from vugge.desk.web.pages.search import search_page
 from vugge.desk.web.pages.tasks import tasks_page
@@ -61,6 +63,15 @@ def family(request: HttpRequest, by: Member, family: UUID) -> HttpResponse:
         return _closed(request, by, family, refused)
     page = family_page(found, by.name, request.GET.get("maal", ""))
     return render(request, "desk/family.html", {"page": page})
+
+
+def journal(request: HttpRequest, by: Member, person: UUID) -> HttpResponse:
+    """Show a person's journal; whoever may not open it is told so as at any door."""
+    try:
+        found = journal_of(by=by, person=person, today=today())
+    except GoneError:
+        raise Http404 from None
+    return render(request, "desk/journal.html", {"page": journal_page(found, by.name)})
 
 
 def search(request: HttpRequest, by: Member) -> HttpResponse:

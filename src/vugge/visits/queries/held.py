@@ -61,7 +61,7 @@ class ContactPage:
 class JournalEntry:
     """What was seen of a person at one visit, as it counts now, of so many versions.
 
-    The visit's frame says only kind, day and place where it was held in a family the reader may not open.
+    `within` tells that the reader may open the family it was held in; else the frame says only kind, day and place.
     """
 
     contact: UUID
@@ -69,6 +69,7 @@ class JournalEntry:
     frame: FrameView
     part: PartView
     versions: int
+    within: bool
 
 
 def of_family(*, by: Actor, family: UUID, purpose: str = CARE) -> tuple[ContactLine, ...]:
@@ -167,6 +168,7 @@ def journal(*, by: Actor, person: UUID, purpose: str = CARE) -> tuple[JournalEnt
             frame=_frame(frames[each.of_id], words, within=families[each.of_id] in found.families),
             part=part_view(each, frames[each.of_id].kind, frames[each.of_id].held_on, words),
             versions=each.version,
+            within=families[each.of_id] in found.families,
         )
         for each in parts
         if found.reads(families[each.of_id], child=each.role == Subject.CHILD)

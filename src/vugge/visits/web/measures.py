@@ -1,11 +1,11 @@
-"""Measures as a person reads them, and as they would be typed again."""
+"""Measures and observations as a person reads them, and measures as they would be typed again."""
 
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from vugge.ui import formats
-from vugge.visits.queries.views import MeasuredView
+from vugge.visits.queries.views import MeasuredView, SeenView
 
 
 def written(number: Decimal) -> str:
@@ -19,3 +19,9 @@ def measured(view: MeasuredView) -> str:
     if view.number is None:
         return _(view.missing.label) if view.missing else formats.UNKNOWN
     return f"{written(view.number)}{formats.SPACE}{view.unit}"
+
+
+def observed(view: SeenView) -> str:
+    """Return what was seen as a person reads it, or why there is nothing, and the words beside it."""
+    said = view.step.title if view.step else _(view.missing.label) if view.missing else formats.UNKNOWN
+    return f"{said}. {view.note}" if view.note else said

@@ -18,12 +18,12 @@ from vugge.visits.queries import held
 from vugge.visits.queries.held import ContactPage
 from vugge.visits.queries.households import Household, household
 from vugge.visits.queries.saved import saved as read_saved
-from vugge.visits.queries.views import FrameView, PartView, SeenView, Signature
+from vugge.visits.queries.views import FrameView, PartView, Signature
 from vugge.visits.rules.completeness import listed
 from vugge.visits.rules.registration import Subject
 from vugge.visits.web.answers import found
 from vugge.visits.web.following import in_turn, saved_page
-from vugge.visits.web.measures import measured
+from vugge.visits.web.measures import measured, observed
 from vugge.visits.web.pages.signed import PartLink, PartPage, RegistrationPage, Version
 from vugge.visits.web.panels import whose
 from vugge.visits.web.sheets import whos
@@ -142,24 +142,24 @@ def _level(view: FrameView) -> str:
 def _part(view: PartView) -> Version:
     facts = [
         *(Fact(each.title, measured(each)) for each in view.measures),
-        *(Fact(each.title, _seen(each)) for each in view.observations),
+        *(Fact(each.title, observed(each)) for each in view.observations),
     ]
     return Version(signed=_signed(view.signature), why=view.signature.why, facts=tuple(facts), text=view.text)
 
 
-def _seen(view: SeenView) -> str:
-    said = view.step.title if view.step else _(view.missing.label) if view.missing else formats.UNKNOWN
-    return f"{said}. {view.note}" if view.note else said
+def scored(result: ScreeningResult) -> str:
+    """Return how a screening went as a person reads it: the total and the cut-off it was held against, or why not."""
+    if result.state is not State.DONE:
+        return f"{_(result.state.label)}. {result.reason}".strip()
+    if result.score is None:
+        return result.position or formats.UNKNOWN
+    said = _("{score} af {most}").format(score=result.score, most=result.most)
+    if result.cutoff is None:
+        return said
+    over = _("på eller over grænsen på {cutoff}") if result.positive else _("under grænsen på {cutoff}")
+    return f"{said} · {over.format(cutoff=result.cutoff)}"
 
 
 def _screening(result: ScreeningResult) -> Fact:
-    if result.state is not State.DONE:
-        return Fact(result.title, f"{_(result.state.label)}. {result.reason}".strip())
-    if result.score is None:
-        return Fact(result.title, result.position or formats.UNKNOWN)
-    said = _("{score} af {most}").format(score=result.score, most=result.most)
-    if result.cutoff is not None:
-        over = _("på eller over grænsen på {cutoff}") if result.positive else _("under grænsen på {cutoff}")
-        said = f"{said} · {over.format(cutoff=result.cutoff)}"
     answers = " ".join(map(str, result.answers or ()))
-    return Fact(result.title, f"{said} · {answers}" if answers else said)
+    return Fact(result.title, f"{scored(result)} · {answers}" if answers else scored(result))

@@ -15,11 +15,11 @@ from vugge.desk.web import places
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.course import Event, events
 from vugge.desk.web.pages.curve import Curve, curve_of
+from vugge.desk.web.pages.faces import faces
 from vugge.desk.web.pages.help import HelpNow, help_now
 from vugge.instruments.queries.administrations import ScreeningStatus
 from vugge.people.queries.consents import ConsentLine
 from vugge.people.queries.families import FamilyFacts
-from vugge.people.rules.naming import ChildState
 from vugge.people.rules.ties import TieKind
 from vugge.ui import days, formats
 from vugge.ui.chips import Due, Face
@@ -98,7 +98,7 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
         notice=_notice(course),
         action=action,
         action_label=label,
-        persons=_persons(course),
+        persons=faces(course.page, course.on),
         help=help_now(course),
         next=_next(course),
         agreed=tuple(_agreed(course)),
@@ -159,35 +159,6 @@ def _action(course: Course) -> tuple[str, str]:
     if today:
         return places.register(today.id), _("Registrér dagens besøg")
     return places.plan(course.page.family.id), _("Planlæg et besøg")
-
-
-def _persons(course: Course) -> tuple[Face, ...]:
-    page = course.page
-    overview = Face(name=_("Familien"), said=_("Overblik"), address=places.family(page.family.id), current=True)
-    children = sorted(
-        page.children, key=lambda each: (each.born_on is None, -(each.born_on or dt.date.min).toordinal())
-    )
-    faces = [
-        Face(
-            name=first_name(each.name),
-            said=words.age(each, course.on),
-            address=places.person(each.person),
-            initials=each.name[:1].upper(),
-        )
-        for each in children
-        if each.state is not ChildState.LOST
-    ]
-    parents = [
-        Face(
-            name=first_name(each.name),
-            said=_("{role} · egen journal").format(role=_(each.role.label)),
-            address=places.person(each.person),
-            initials=each.name[:1].upper(),
-        )
-        for each in page.parents
-    ]
-    newest = [face for face, each in zip(faces, children, strict=False) if each.born_on == children[0].born_on]
-    return (overview, *newest, *parents, *(face for face in faces if face not in newest))
 
 
 def _next(course: Course) -> NextStep:
@@ -263,7 +234,7 @@ def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
         on=days.day_month(status.held_on, course.on),
         machine=status.held_on.isoformat(),
         status=_("{state} – åbn i {name} journal").format(state=state, name=genitive(name)),
-        address=places.person(status.subject),
+        address=places.journal(status.subject),
     )
 
 

@@ -35,6 +35,7 @@ class PersonView(Page):
     number: str
     whereabouts: str
     looked: str
+    journal: str
     consents: tuple[ConsentRow, ...]
     offers: tuple[Link, ...]
 
@@ -52,6 +53,7 @@ def person_page(by: Member, shown: Shown) -> PersonView:
         number=reverse("people:number", args=[who.id]) if who.number_kind else "",
         whereabouts=reverse("people:whereabouts", args=[who.id]) if who.home and who.home.protected else "",
         looked=reverse("people:looked", args=[who.id]),
+        journal=reverse("desk:journal", args=[who.id]),
         consents=tuple(_consent(each) for each in who.consents),
         offers=offers(
             OF_A_PERSON, shown, who.id, lambda change: may_merge or change not in {MERGE.address, UNMERGE.address}
