@@ -56,7 +56,7 @@ def test_my_families_lead_to_the_family_and_the_family_to_each_person(home: Hous
     assert f"/familier/{home.id}" in first
     page = get(home.by, f"/familier/{home.id}")
     for name in ("Asta", "Nanna", "Rune"):
-        assert f'href="/personer/{home.people[name]}"' in page
+        assert f'href="/personer/{home.people[name]}/journal"' in page
         assert f"<h1>{name} Lind</h1>" in get(home.by, f"/personer/{home.people[name]}")
     assert "3 måneder" in page or "12 uger" in page
 
