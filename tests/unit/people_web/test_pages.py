@@ -65,11 +65,14 @@ def test_nobody_without_families_reads_what_to_do() -> None:
     assert "Du har ingen familier endnu" in get(health_visitor(), "/familier")
 
 
-def test_a_search_leads_to_the_family_and_says_whose_it_is(home: Household) -> None:
-    assert "Familien Lind, hos Signe" in get(health_visitor("Mette"), "/familier?q=asta")
-    assert "Familien Lind, hos Signe" not in get(home.by, "/familier?q=asta")
-    assert "Ingen fundet." in get(home.by, "/familier?q=hjalmar")
-    assert "Skriv mindst to bogstaver" in get(home.by, "/familier?q=a")
+def test_the_list_posts_what_is_looked_for_and_takes_nothing_from_its_address(home: Household) -> None:
+    page = get(health_visitor("Mette"), "/familier?q=asta")
+    assert "asta" not in page.lower()
+    form = page.partition('<form class="panel')[2].partition("</form>")[0]
+    assert 'method="post" action="/soeg"' in form
+    assert "csrfmiddlewaretoken" in form
+    assert "hos Signe" in said(client_for(health_visitor("Mette")).post("/soeg", {"q": "asta"}))
+    assert "hos Signe" not in said(client_for(home.by).post("/soeg", {"q": "asta"}))
 
 
 @pytest.mark.parametrize("name", [change.address for change in OF_A_FAMILY])

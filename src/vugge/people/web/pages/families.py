@@ -1,4 +1,4 @@
-"""The list of families, and the search."""
+"""The list of families."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +11,8 @@ from vugge.access.rules.actors import Member
 from vugge.access.rules.decisions import decide
 from vugge.people.queries.choices import Opened
 from vugge.people.queries.families import FamilyRow
-from vugge.people.queries.search import Found, FoundPerson
 from vugge.people.web import words
-from vugge.people.web.pages.parts import (
-    opened_lines,
-    whose,
-)
+from vugge.people.web.pages.parts import opened_lines
 from vugge.ui import formats
 from vugge.ui.pages import Page
 
@@ -33,24 +29,12 @@ class FamilyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLine:
-    """Somebody found: where they lead, and the families they are in, those the reader opens with an address."""
-
-    name: str
-    born: str
-    families: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage(Page):
-    """One's own families and the search. `found` is None where nothing was asked for."""
+    """One's own families, and the field of the search; `search` is where it is posted."""
 
     form: Any
+    search: str
     create: str
-    asked: bool
-    too_little: bool
-    more: bool
-    found: tuple[FoundLine, ...]
     mine: tuple[FamilyLine, ...]
     others: tuple[FamilyLine, ...]
     nobodys: tuple[FamilyLine, ...]
@@ -62,7 +46,6 @@ def families_page(
     *,
     by: Member,
     form: forms.Form,
-    found: Found | None,
     mine: tuple[FamilyRow, ...],
     told: tuple[tuple[FamilyRow, ...], tuple[Opened, ...]],
 ) -> FamiliesPage:
@@ -72,10 +55,7 @@ def families_page(
         title=_("Familier"),
         form=form,
         create=reverse("people:create"),
-        asked=found is not None,
-        too_little=bool(found and found.too_little),
-        more=bool(found and found.more),
-        found=tuple(_found(each) for each in found.people) if found else (),
+        search=reverse("desk:search"),
         mine=tuple(_line(row) for row in mine if not row.substitute),
         others=tuple(_line(row) for row in mine if row.substitute),
         nobodys=tuple(_line(row) for row in nobodys),
@@ -94,11 +74,3 @@ def _line(row: FamilyRow) -> FamilyLine:
         district="" if row.protected else row.district,
         note=note,
     )
-
-
-def _found(each: FoundPerson) -> FoundLine:
-    families = tuple(
-        (family.name, reverse("desk:family", args=[family.family]), "" if family.opens else whose(family))
-        for family in each.families
-    )
-    return FoundLine(name=each.name or _("Uden navn"), born=formats.short_date(each.born_on), families=families)
