@@ -57,6 +57,7 @@ def families(request: HttpRequest, by: Member) -> HttpResponse:
         form=dressed(Search()),
         mine=reading.my_families(by=by),
         told=(reading.without_carer(by=by), openings_told(by=by)) if leads else ((), ()),
+        everybody=reading.all_families(by=by) if leads else None,
     )
     return render(request, "people/families.html", {"page": page})
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from vugge.access.rules.actors import Member
 from vugge.access.rules.decisions import decide
 from vugge.people.queries.choices import Opened
-from vugge.people.queries.families import FamilyRow
+from vugge.people.queries.families import Everybody, FamilyRow
 from vugge.people.web import words
 from vugge.people.web.pages.parts import opened_lines
 from vugge.ui import formats
@@ -26,6 +26,7 @@ class FamilyLine:
     children: str
     district: str
     note: str
+    in_charge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class FamiliesPage(Page):
     others: tuple[FamilyLine, ...]
     nobodys: tuple[FamilyLine, ...]
     opened: tuple[tuple[str, str, str], ...]
+    everybody: tuple[FamilyLine, ...]
+    count: int
     leads: bool
 
 
@@ -48,8 +51,12 @@ def families_page(
     form: forms.Form,
     mine: tuple[FamilyRow, ...],
     told: tuple[tuple[FamilyRow, ...], tuple[Opened, ...]],
+    everybody: Everybody | None,
 ) -> FamiliesPage:
-    """Build the first page; `told` is what a lead sees besides: families nobody has, and emergency openings."""
+    """Build the first page; `told` is what a lead sees besides: families nobody has, and emergency openings.
+
+    `everybody` is None for whoever may not open every family.
+    """
     nobodys, opened = told
     return FamiliesPage(
         title=_("Familier"),
@@ -60,6 +67,8 @@ def families_page(
         others=tuple(_line(row) for row in mine if row.substitute),
         nobodys=tuple(_line(row) for row in nobodys),
         opened=opened_lines(opened),
+        everybody=tuple(_line(row) for row in everybody.rows) if everybody else (),
+        count=everybody.count if everybody else 0,
         leads=decide("share_out_families", by).allowed,
     )
 
@@ -73,4 +82,5 @@ def _line(row: FamilyRow) -> FamilyLine:
         children=children or formats.UNKNOWN,
         district="" if row.protected else row.district,
         note=note,
+        in_charge=row.in_charge,
     )
