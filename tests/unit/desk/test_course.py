@@ -95,7 +95,7 @@ def test_a_childs_correction_stands_in_the_course_and_a_parents_does_not(signe: 
     assert reverse("visits:registration", kwargs={"contact": contact}) in page
     with within(municipality=signe.municipality, user=str(signe.user)):
         (line,) = held.of_family(by=signe, family=made.id)
-    assert {each.role.value: each.versions for each in line.parts} == {"child": 2, "parent": None}
+    assert {each.role.value: each.versions for each in line.parts} == {"child": 2, "mother": None}
 
 
 def test_the_weight_of_each_twin_stands_in_the_course(signe: Member) -> None:

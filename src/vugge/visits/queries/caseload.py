@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
 from vugge.base.clock import COPENHAGEN
 from vugge.people.queries.caseload import own_families
 from vugge.people.queries.loading import aliases_of, kept_of
 from vugge.visits.models import Appointment, AppointmentPerson, Draft, Frame, Part
-from vugge.visits.queries.rows import current_frames
 from vugge.visits.rules.appointments import State
 from vugge.visits.rules.places import Place
 from vugge.visits.rules.registration import Subject
@@ -160,13 +161,14 @@ def held_about(*, by: Member, children: Iterable[UUID]) -> Mapping[UUID, tuple[C
     """
     demand("see_families", by)
     found: dict[UUID, list[ChildVisit]] = {child: [] for child in children}
-    kept = kept_of(aliases_of(found))
+    ids = aliases_of(found)
+    kept = kept_of(ids) if ids - set(found) else {child: child for child in found}
     here = {"municipality": by.municipality}
-    seen = Part.objects.filter(subject__in=kept, role=Subject.CHILD, **here).values_list("of", "subject").distinct()
-    pairs = list(seen)
-    frames = current_frames(by.municipality, of__in={contact for contact, _subject in pairs})
-    for contact, subject in pairs:
-        visit = ChildVisit(contact=contact, kind=frames[contact].kind, held_on=frames[contact].held_on)
+    newest = Frame.objects.filter(of=OuterRef("of"), **here).order_by("-version")
+    frame = {name: Subquery(newest.values(name)[:1]) for name in ("kind", "held_on")}
+    parts = Part.objects.filter(subject__in=ids, role=Subject.CHILD, **here).values("of", "subject").annotate(**frame)
+    for contact, subject, kind, held_on in parts.values_list("of", "subject", *frame).distinct():
+        visit = ChildVisit(contact=contact, kind=kind, held_on=held_on)
         if visit not in found.setdefault(kept[subject], []):
             found[kept[subject]].append(visit)
     return {child: tuple(sorted(rows, key=lambda each: each.held_on)) for child, rows in found.items()}
