@@ -137,6 +137,12 @@ def test_item_10_is_now_on_its_day_and_over_the_next() -> None:
     (task,) = screening_tasks([screened(0, positive=False, alarm="raised")])
     assert [task.state(day(at)) for at in (0, 1)] == [State.NOW, State.OVER]
     assert str(task.do) == "Tal med Camilla i dag om et svar i EPDS"
+    assert task.state(day(400)) is State.OVER
+
+
+def test_total_without_answers_is_looked_at_for_a_fortnight_and_not_for_good() -> None:
+    (task,) = screening_tasks([screened(0, positive=False, alarm="unknown")])
+    assert [task.state(day(at)) for at in (0, 14, 15)] == [State.NOW, State.OVER, State.EXPIRED]
 
 
 def helped(*visits: int, contacted: int | None = None) -> OpenService:

@@ -101,7 +101,7 @@ def merges(met: Met) -> list[bool]:
 
 
 def corrected(met: Met) -> bool:
-    return any(part.versions > 1 for line in held.of_family(by=met.by, family=met.id) for part in line.parts)
+    return any((part.versions or 1) > 1 for line in held.of_family(by=met.by, family=met.id) for part in line.parts)
 
 
 def replacement(met: Met) -> bool:

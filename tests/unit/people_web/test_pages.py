@@ -5,6 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.people import CODE, Household, health_visitor, household, lead, lind
@@ -16,6 +18,7 @@ from vugge.base.tenancy.context import within
 from vugge.people.actions.charges import close_family, open_to_others
 from vugge.people.actions.living import Home, give_number, move_home, protect
 from vugge.people.models import Family, Opening
+from vugge.people.queries import families
 from vugge.people.rules.kinds import ClosedWhy
 from vugge.people.web.changes import OF_A_FAMILY
 from vugge.people.web.person_changes import OF_A_PERSON
@@ -65,11 +68,51 @@ def test_nobody_without_families_reads_what_to_do() -> None:
     assert "Du har ingen familier endnu" in get(health_visitor(), "/familier")
 
 
-def test_a_search_leads_to_the_family_and_says_whose_it_is(home: Household) -> None:
-    assert "Familien Lind, hos Signe" in get(health_visitor("Mette"), "/familier?q=asta")
-    assert "Familien Lind, hos Signe" not in get(home.by, "/familier?q=asta")
-    assert "Ingen fundet." in get(home.by, "/familier?q=hjalmar")
-    assert "Skriv mindst to bogstaver" in get(home.by, "/familier?q=a")
+def test_a_lead_without_families_sees_everybodys_by_health_visitor_without_an_address(home: Household) -> None:
+    other = lind(health_visitor("Mette"))
+    where = Home(
+        people=tuple(other.people.values()),
+        address="Skjulevej 9",
+        postcode="4000",
+        town="Birkeby",
+        since=today(),
+        protected=True,
+    )
+    other.do(move_home, home=where)
+    page = get(lead(), "/familier")
+    assert "Du har ingen familier endnu" not in page
+    part = page.partition('id="alle"')[2].partition("</section>")[0]
+    assert "2 familier" in part
+    assert part.index("Mette") < part.index("Signe")
+    assert "Skjulevej" not in page
+    assert 'id="alle"' not in get(home.by, "/familier")
+
+
+def test_everybodys_families_take_the_same_statements_and_stop_at_a_pages_length(
+    home: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def statements() -> int:
+        with within(municipality=CODE), CaptureQueriesContext(connection) as captured:
+            families.all_families(by=lone)
+        return len(captured)
+
+    lone = lead()
+    one = statements()
+    for _number in range(3):
+        lind(home.by)
+    assert statements() == one
+    monkeypatch.setattr(families, "AT_ONCE", 2)
+    assert "de første 2 af 4" in get(lone, "/familier")
+
+
+def test_the_list_posts_what_is_looked_for_and_takes_nothing_from_its_address(home: Household) -> None:
+    page = get(health_visitor("Mette"), "/familier?q=asta")
+    assert "asta" not in page.lower()
+    form = page.partition('<form class="panel')[2].partition("</form>")[0]
+    assert 'method="post" action="/soeg"' in form
+    assert "csrfmiddlewaretoken" in form
+    assert "hos Signe" in said(client_for(health_visitor("Mette")).post("/soeg", {"q": "asta"}))
+    assert "hos Signe" not in said(client_for(home.by).post("/soeg", {"q": "asta"}))
 
 
 @pytest.mark.parametrize("name", [change.address for change in OF_A_FAMILY])

@@ -23,7 +23,16 @@ from vugge.people.queries.caseload import Household, households
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import TERM
 from vugge.people.rules.naming import ChildState
-from vugge.visits.queries.caseload import HeldVisit, OpenVisit, held_in_own_families, open_in_own_families
+from vugge.visits.queries.caseload import (
+    ChildVisit,
+    HeldVisit,
+    OpenVisit,
+    held_about,
+    held_in_own_families,
+    open_in_own_families,
+)
+
+Had = Mapping[UUID, tuple[ChildVisit, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +63,15 @@ def caseload(*, by: Member, now: dt.datetime) -> Caseload:
     note_reading(by=by, subject=by.membership, kind=FAMILIES, purpose=CARE)
     today, homes = now.date(), households(by=by)
     held, still_open = held_in_own_families(by=by), open_in_own_families(by=by)
+    children = [child.person for home in homes.values() for child in home.children]
+    had = held_about(by=by, children=children)
     catalogue = catalogue_of(by.municipality, today)
     seen = {
         family: seen_of(
             Known(id=family, name=home.name, opened_on=home.opened_on, children=home.children, names=home.names),
             [_held(each) for each in held if each.family == family],
             [_open(each, now) for each in still_open if each.family == family],
+            had,
             catalogue,
         )
         for family, home in homes.items()
@@ -99,15 +111,21 @@ class OneVisit:
     reasons: tuple[str, ...] = ()
 
 
-def seen_of(home: Known, held: Sequence[OneVisit], planned: Sequence[OneVisit], catalogue: Catalogue) -> Seen:
-    """Return what the rules of tasks ask of people and visits, for one family."""
+def seen_of(home: Known, held: Sequence[OneVisit], planned: Sequence[OneVisit], had: Had, catalogue: Catalogue) -> Seen:
+    """Return what the rules of tasks ask of people and visits, for one family.
+
+    `had` are the visits of its children wherever they were held: under a journal that was joined, or in another family.
+    """
     kinds = {each.code: each for each in catalogue.kinds()}
     called = {person: first_name(name) for person, name in home.names.items()}
     return Seen(
         name=inside(home.name),
         names=called,
         due=_due(home, catalogue),
-        held=[visit for each in held for visit in _about(each, home, kinds)],
+        held=[
+            *(visit for each in held for visit in _about(each, home, kinds)),
+            *(Visit(child.person, each.kind, each.held_on) for child in home.children for each in had[child.person]),
+        ],
         planned=[
             PlannedVisit(
                 appointment=each.appointment,

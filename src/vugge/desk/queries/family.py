@@ -1,7 +1,7 @@
 """A family's course in one: its people, the help now and before, visits, screenings without a number, what is next."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,10 +21,12 @@ from vugge.instruments.queries.administrations import ScreeningStatus
 from vugge.people.queries import families
 from vugge.people.queries.consents import ConsentLine, consents_of
 from vugge.people.queries.families import FamilyPage
+from vugge.people.queries.loading import kept_of
 from vugge.people.queries.members import ChildLine
 from vugge.people.rules.ages import years
 from vugge.people.rules.naming import ChildState
 from vugge.visits.queries import growth, held, planned
+from vugge.visits.queries.caseload import held_about
 from vugge.visits.queries.growth import Point
 from vugge.visits.queries.held import ContactLine
 from vugge.visits.queries.planned import AppointmentRow
@@ -32,6 +34,8 @@ from vugge.visits.rules.appointments import State
 
 CURVE_UNTIL = 5
 """Years: WHO's tables end there."""
+SHOWN_BACK = dt.timedelta(days=365)
+"""How far back the levels are shown: over more, a rise of weeks is too narrow to be seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ class Course:
     """A family as its page shows it on a day.
 
     `planned` are the appointments neither held nor cancelled, `held` the visits, the latest first. `grown` are the
-    children there is a curve for, `child` the one whose `points` were read; None where there is none.
+    children there is a curve for and `measures` of, `child` the one it is drawn of; None where there is none.
     """
 
     on: dt.date
@@ -54,9 +58,14 @@ class Course:
     tasks: tuple[Standing, ...]
     grown: tuple[ChildLine, ...]
     child: ChildLine | None
-    points: tuple[Point, ...]
+    measures: Mapping[UUID, tuple[Point, ...]]
     consents: tuple[ConsentLine, ...]
     catalogue: Catalogue
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Return the measures of the child with the curve."""
+        return self.measures[self.child.person] if self.child else ()
 
     def name_of(self, person: UUID) -> str:
         """Return what somebody in the family is called; empty for somebody who is not in it any more."""
@@ -64,7 +73,7 @@ class Course:
 
 
 def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = None, purpose: str = CARE) -> Course:
-    """Return a family's course, and log that it was read, and that the journal of the child with the curve was.
+    """Return a family's course, and log that it was read, and that the journals of the children measured were.
 
     `child` is whose curve is asked for; the youngest one's otherwise. GoneError and RefusedError as `demand_family`.
     """
@@ -80,7 +89,7 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
         on=today,
         page=page,
         level=levels.level_on(by=by, family=family, on=day),
-        intervals=levels.intervals(by=by, family=family, first=facts.opened_on, last=day),
+        intervals=levels.intervals(by=by, family=family, first=max(facts.opened_on, day - SHOWN_BACK), last=day),
         services=helping.of_family(by=by, family=family, purpose=purpose),
         referrals=referrals.of_family(by=by, family=family, purpose=purpose),
         planned=tuple(waiting),
@@ -89,7 +98,7 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
         tasks=() if facts.closed else _tasks(by, page, visits, waiting, catalogue, now),
         grown=grown,
         child=chosen,
-        points=growth.of_child(by=by, child=chosen.person, purpose=purpose) if chosen else (),
+        measures={each.person: growth.of_child(by=by, child=each.person, purpose=purpose) for each in grown},
         consents=_consents(by, page.children),
         catalogue=catalogue,
     )
@@ -142,14 +151,18 @@ def _tasks(
         )
         for each in visits
     ]
+    waits = list(waiting)
+    kept = kept_of(person.person for each in waits for person in each.subjects)
     ahead = [
         OneVisit(
             appointment=each.id,
             kind=each.kind.code,
             day=each.day,
             over=each.ends_at < now,
-            subjects=tuple(person.person for person in each.subjects),
+            subjects=tuple(kept[person.person] for person in each.subjects),
         )
-        for each in waiting
+        for each in waits
     ]
-    return tasks.of_family(by=by, family=page.family.id, today=now.date(), seen=seen_of(known, gone, ahead, catalogue))
+    had = held_about(by=by, children=[each.person for each in page.children])
+    seen = seen_of(known, gone, ahead, had, catalogue)
+    return tasks.of_family(by=by, family=page.family.id, today=now.date(), seen=seen)

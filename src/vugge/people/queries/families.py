@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from vugge.access.actions.recording import demand, note_reading
 from vugge.access.queries.members import member_names, on_day
@@ -20,6 +20,9 @@ from vugge.people.queries.members import ChildLine, ParentLine, children_of, par
 from vugge.people.queries.ties import demand_family, place_of
 from vugge.people.rules.kinds import ClosedWhy, Language
 from vugge.people.rules.ties import Tie
+
+AT_ONCE = 50
+"""Families of a whole municipality shown at a time: the others are found by searching."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,8 @@ class FamilyPage:
 class FamilyRow:
     """A family in a list: no address, ever. `until` is the last day the reader stands in; None where she is in charge.
 
-    `protected` is that nothing of where they live may be said beside the name.
+    `protected` is that nothing of where they live may be said beside the name. `in_charge` is the name of who is in
+    charge, told where the families are a whole municipality's; empty where there is none.
     """
 
     id: UUID
@@ -85,6 +89,15 @@ class FamilyRow:
     protected: bool
     substitute: bool
     until: dt.date | None
+    in_charge: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """A municipality's families: the first `AT_ONCE` of them, by their health visitor, and how many there are."""
+
+    rows: tuple[FamilyRow, ...]
+    count: int
 
 
 def family(*, by: Actor, family: UUID, purpose: str = CARE) -> FamilyPage:
@@ -128,6 +141,24 @@ def without_carer(*, by: Member) -> tuple[FamilyRow, ...]:
     note_reading(by=by, subject=by.membership, kind=FAMILIES, purpose=CARE)
     charged = Charge.objects.filter(on_day(today()), municipality=by.municipality).values("family")
     return _rows(by.municipality, ~Q(id__in=charged), set(), {})
+
+
+def all_families(*, by: Member) -> Everybody:
+    """Return the municipality's open families by health visitor and name, as many as a page holds; those of none last.
+
+    RefusedError for whoever does not share families out. The number of statements does not grow with the families.
+    """
+    demand("share_out_families", by)
+    note_reading(by=by, subject=by.membership, kind=FAMILIES, purpose=CARE)
+    place = by.municipality
+    here = Family.objects.filter(municipality=place, closed_on__isnull=True)
+    charge = Charge.objects.filter(on_day(today()), municipality=place, family=OuterRef("id"))
+    order = (F("carer").asc(nulls_last=True), "name", "id")
+    first = here.annotate(carer=Subquery(charge.values("staff__name")[:1])).order_by(*order)[:AT_ONCE]
+    carers = dict(first.values_list("id", "carer"))
+    rows = {row.id: row for row in _rows(place, Q(id__in=list(carers)), set(), {})}
+    told = tuple(replace(rows[family], in_charge=name or "") for family, name in carers.items())
+    return Everybody(rows=told, count=here.count())
 
 
 def _rows(place: str, which: Q, charged: set[UUID], standing_in: dict[UUID, dt.date | None]) -> tuple[FamilyRow, ...]:

@@ -21,7 +21,6 @@ from vugge.people.queries import families as reading
 from vugge.people.queries import opened
 from vugge.people.queries.choices import openings_told
 from vugge.people.queries.looked import who_has_looked
-from vugge.people.queries.search import search
 from vugge.people.queries.ties import standing
 from vugge.people.rules.ties import may_open_in_emergency
 from vugge.people.web.changes import Change
@@ -51,16 +50,14 @@ def gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def families(request: HttpRequest, by: Member) -> HttpResponse:
-    """Show one's own families, and whom a search finds."""
-    text = request.GET.get("q", "")
-    form = dressed(Search(request.GET if text else None))
+    """Show one's own families. What is looked for is posted to the search: it stands in no address here."""
     leads = decide("share_out_families", by).allowed
     page = families_page(
         by=by,
-        form=form,
-        found=search(by=by, text=text) if text and form.is_valid() else None,
+        form=dressed(Search()),
         mine=reading.my_families(by=by),
         told=(reading.without_carer(by=by), openings_told(by=by)) if leads else ((), ()),
+        everybody=reading.all_families(by=by) if leads else None,
     )
     return render(request, "people/families.html", {"page": page})
 

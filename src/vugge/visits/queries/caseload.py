@@ -8,14 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
 from vugge.base.clock import COPENHAGEN
 from vugge.people.queries.caseload import own_families
-from vugge.people.queries.loading import kept_of
+from vugge.people.queries.loading import aliases_of, kept_of
 from vugge.visits.models import Appointment, AppointmentPerson, Draft, Frame, Part
 from vugge.visits.rules.appointments import State
 from vugge.visits.rules.places import Place
+from vugge.visits.rules.registration import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,15 @@ class HeldVisit:
     subjects: tuple[UUID, ...]
     reasons: tuple[str, ...]
     agreed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildVisit:
+    """That a child had a visit: what of it is known wherever the child is."""
+
+    contact: UUID
+    kind: str
+    held_on: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +151,27 @@ def held_in_own_families(*, by: Member) -> tuple[HeldVisit, ...]:
         for row in frames
     ]
     return tuple(sorted(visits, key=lambda each: (each.held_on, each.signed_at)))
+
+
+def held_about(*, by: Member, children: Iterable[UUID]) -> Mapping[UUID, tuple[ChildVisit, ...]]:
+    """Return the visits each of the children had, under any id of theirs and in whichever family, the earliest first.
+
+    For children of families the caller has been let into. It says no more of a visit than its kind and day: that much
+    of a child's goes with the child.
+    """
+    demand("see_families", by)
+    found: dict[UUID, list[ChildVisit]] = {child: [] for child in children}
+    ids = aliases_of(found)
+    kept = kept_of(ids) if ids - set(found) else {child: child for child in found}
+    here = {"municipality": by.municipality}
+    newest = Frame.objects.filter(of=OuterRef("of"), **here).order_by("-version")
+    frame = {name: Subquery(newest.values(name)[:1]) for name in ("kind", "held_on")}
+    parts = Part.objects.filter(subject__in=ids, role=Subject.CHILD, **here).values("of", "subject").annotate(**frame)
+    for contact, subject, kind, held_on in parts.values_list("of", "subject", *frame).distinct():
+        visit = ChildVisit(contact=contact, kind=kind, held_on=held_on)
+        if visit not in found.setdefault(kept[subject], []):
+            found[kept[subject]].append(visit)
+    return {child: tuple(sorted(rows, key=lambda each: each.held_on)) for child, rows in found.items()}
 
 
 def open_in_own_families(*, by: Member) -> tuple[OpenVisit, ...]:

@@ -1,5 +1,6 @@
 """Visits held: a family's course without a word of anyone's own, one visit, and one person's part, in versions."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Never
@@ -22,12 +23,16 @@ from vugge.visits.rules.registration import FrameEntry, PartEntry, Subject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartLine:
-    """That somebody has a part in a visit, in so many versions. What stands in it is read by `part`."""
+    """That somebody has a part in a visit, in so many versions. What stands in it is read by `part`.
+
+    `signed_at` is when the version that counts was. In a family's course a parent's has neither: None.
+    """
 
     subject: UUID
     name: str
     role: Subject
-    versions: int
+    versions: int | None
+    signed_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,7 @@ def of_family(*, by: Actor, family: UUID, purpose: str = CARE) -> tuple[ContactL
             family=family,
             appointment=appointments[contact],
             frame=frame_view(row, words),
-            parts=_lines(sat, contact, words),
+            parts=tuple(_untold(each) for each in _lines(sat, contact, words)),
         )
         for contact, row in frames.items()
     ]
@@ -200,10 +205,16 @@ def _lines(sat: list[Seat], contact: UUID, words: Words) -> tuple[PartLine, ...]
             name=words.names.get(each.subject, ""),
             role=Subject.of(each.role),
             versions=each.versions,
+            signed_at=each.signed_at,
         )
         for each in sat
         if each.contact == contact
     )
+
+
+def _untold(line: PartLine) -> PartLine:
+    """Return a part without how often it was written where it is a parent's: the course is the whole family's."""
+    return line if line.role is Subject.CHILD else replace(line, versions=None, signed_at=None)
 
 
 def _persons(frames: Iterable[Frame], sat: Iterable[Seat]) -> set[UUID]:

@@ -1,5 +1,6 @@
 """The versions of a visit as they lie in the tables. Asks for no permission and logs nothing by itself."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -45,12 +46,13 @@ class Seat:
     subject: UUID
     role: str
     versions: int
+    signed_at: dt.datetime
 
 
 def seats(municipality: str, contacts: Iterable[UUID]) -> list[Seat]:
     """Return who has a part in each contact, children first."""
     rows = Part.objects.filter(municipality=municipality, of__in=set(contacts))
     newest = rows.order_by("of", "subject", "-version").distinct("of", "subject")
-    found = newest.values_list("of", "subject", "role", "version")
+    found = newest.values_list("of", "subject", "role", "version", "signed_at")
     sat = [Seat(*each) for each in found]
     return sorted(sat, key=lambda each: (each.role != "child", each.role, str(each.subject)))

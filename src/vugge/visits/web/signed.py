@@ -52,7 +52,7 @@ def registration(request: HttpRequest, by: Member, contact: UUID) -> HttpRespons
         parts=tuple(
             PartLink(
                 name=_("{whose} del").format(whose=whose(people.get(each.subject, each.name))),
-                said=_versions(each.versions),
+                said=_versions(each.versions or 1),
                 address=reverse("visits:part", kwargs={"contact": contact, "subject": each.subject}),
             )
             for each in in_turn(found_.parts)

@@ -12,6 +12,8 @@ from vugge.care.rules.tasks.shape import Said, Task, TaskRule, Why, Window
 
 RAISED, UNKNOWN = "raised", "unknown"
 FOLLOWED_UP_WITHIN = dt.timedelta(days=14)
+LOOKED_AT_WITHIN = dt.timedelta(days=14)
+"""How long a total written without answers asks for the paper: after that the paper is no longer at hand."""
 
 _AGAIN = _("Følg op på %(whose)s %(title)s")
 _AGAIN_RULE = _("Et svar på grænsen eller derover ses en gang til, før der sker mere")
@@ -50,7 +52,7 @@ def screening_tasks(screenings: Iterable[Screening]) -> tuple[Task, ...]:
     """Return what to do about screenings: an answer to act on, one to ask about again, one that stayed positive.
 
     Whatever is done of the same instrument with the same person later takes the task of the earlier one away, and an
-    answer to act on stands until somebody has answered the task.
+    answer to act on stands until somebody has answered the task; one nobody knows, only as long as it can be looked at.
     """
     ordered = sorted(screenings, key=lambda each: (str(each.subject), each.instrument, each.held_on))
     found: list[Task] = []
@@ -82,7 +84,8 @@ def _is_repeat_of(later: Screening, earlier: Screening) -> bool:
 
 def _alert(each: Screening) -> Task:
     sentences = (_NOW, _NOW_RULE, _GIVEN) if each.alarm == RAISED else (_LOOK, _NOW_RULE, _TOTAL_ONLY)
-    return _task(TaskRule.ITEM_ALERT, each, Window(opens=each.held_on, last=each.held_on), sentences)
+    ends = None if each.alarm == RAISED else each.held_on + LOOKED_AT_WITHIN
+    return _task(TaskRule.ITEM_ALERT, each, Window(opens=each.held_on, last=each.held_on, ends=ends), sentences)
 
 
 def _task(rule: TaskRule, each: Screening, window: Window, sentences: tuple[str, str, str]) -> Task:

@@ -98,20 +98,35 @@ def _held(course: Course) -> Iterable[_Dated]:
 
 
 def _link(course: Course, held: ContactLine, on: str) -> str:
-    signature = held.frame.signature
-    if signature.version == 1:
+    changed = _changed(held)
+    if changed is None:
         return _("Se {kind} {day}").format(kind=inside(held.frame.kind.title), day=on.lower())
-    changed = days.day_month(signature.at.astimezone(words.ZONE).date(), course.on)
-    return _("Rettet {day}: {why} – se den første version").format(day=changed, why=signature.why)
+    day = days.day_month(changed.astimezone(words.ZONE).date(), course.on)
+    return _("Rettet {day} – se den første version").format(day=day)
+
+
+def _changed(held: ContactLine) -> dt.datetime | None:
+    """Return when the visit was corrected last, as a whole or a child's part; a parent's is not told here."""
+    frame = held.frame.signature
+    moments = [each.signed_at for each in held.parts if each.signed_at and (each.versions or 0) > 1]
+    return max([*moments, *([frame.at] if frame.version > 1 else [])], default=None)
 
 
 def _measured(course: Course, held: ContactLine) -> str:
-    """Write the child's weight at the visit: a child's, never a parent's number."""
-    weights = [each for each in course.points if each.contact == held.contact and each.code == Measure.WEIGHT.value]
-    if not weights or course.child is None:
-        return ""
-    weight = written(Measure.WEIGHT, weights[-1].number / _GRAMS)
-    return _("{name}: {weight}.").format(name=first_name(course.child.name), weight=weight)
+    """Write the weight of every child at the visit: a child's, never a parent's number."""
+    weights = {
+        child.person: point
+        for child in course.grown
+        for point in course.measures[child.person]
+        if point.contact == held.contact and point.code == Measure.WEIGHT.value
+    }
+    return " ".join(
+        _("{name}: {weight}.").format(
+            name=first_name(child.name), weight=written(Measure.WEIGHT, weights[child.person].number / _GRAMS)
+        )
+        for child in course.grown
+        if child.person in weights
+    )
 
 
 def _there(course: Course, held: ContactLine) -> str:

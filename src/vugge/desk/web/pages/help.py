@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.desk.queries.family import Course
+from vugge.desk.queries.family import SHOWN_BACK, Course
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.course import help_of, since
 from vugge.ui import days, formats
@@ -56,14 +56,22 @@ def help_now(course: Course) -> HelpNow:
 
 
 def _strip(course: Course) -> Strip | None:
-    """Return the levels since the family came; None the first days, when there is nothing to see."""
+    """Return the levels since the family came, at most a year back; None while there is nothing to see."""
     pieces = [(each.level, each.first, (each.last or course.on) + _DAY) for each in course.intervals]
     if not pieces or pieces[-1][2] - pieces[0][1] < _SHORTEST:
         return None
     parts = [
         _("niveau {level} fra {day}").format(level=level, day=since(first, course.on)) for level, first, _to in pieces
     ]
-    said = _("Niveau over tid: {parts}").format(parts=", ".join(parts))
     ended = course.page.family.closed_on
+    begun = days.day_month(pieces[0][1], course.on)
+    said = _("Niveau over tid: {parts}").format(parts=", ".join(parts))
+    if course.page.family.opened_on < (ended or course.on) - SHOWN_BACK:
+        said = _("Niveau over tid, {span}: {parts}").format(span=_span(ended), parts=", ".join(parts))
+        begun = _("{span}, fra {day}").format(span=_span(ended).capitalize(), day=begun)
     last = days.day_month(ended, course.on) if ended else _("i dag")
-    return Strip.of(pieces, said, days.day_month(pieces[0][1], course.on), last)
+    return Strip.of(pieces, said, begun, last)
+
+
+def _span(ended: dt.date | None) -> str:
+    return _("de sidste 12 måneder") if ended else _("seneste 12 måneder")

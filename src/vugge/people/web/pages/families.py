@@ -1,4 +1,4 @@
-"""The list of families, and the search."""
+"""The list of families."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +10,9 @@ from django.utils.translation import gettext as _
 from vugge.access.rules.actors import Member
 from vugge.access.rules.decisions import decide
 from vugge.people.queries.choices import Opened
-from vugge.people.queries.families import FamilyRow
-from vugge.people.queries.search import Found, FoundPerson
+from vugge.people.queries.families import Everybody, FamilyRow
 from vugge.people.web import words
-from vugge.people.web.pages.parts import (
-    opened_lines,
-    whose,
-)
+from vugge.people.web.pages.parts import opened_lines
 from vugge.ui import formats
 from vugge.ui.pages import Page
 
@@ -30,31 +26,22 @@ class FamilyLine:
     children: str
     district: str
     note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLine:
-    """Somebody found: where they lead, and the families they are in, those the reader opens with an address."""
-
-    name: str
-    born: str
-    families: tuple[tuple[str, str, str], ...]
+    in_charge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage(Page):
-    """One's own families and the search. `found` is None where nothing was asked for."""
+    """One's own families, and the field of the search; `search` is where it is posted."""
 
     form: Any
+    search: str
     create: str
-    asked: bool
-    too_little: bool
-    more: bool
-    found: tuple[FoundLine, ...]
     mine: tuple[FamilyLine, ...]
     others: tuple[FamilyLine, ...]
     nobodys: tuple[FamilyLine, ...]
     opened: tuple[tuple[str, str, str], ...]
+    everybody: tuple[FamilyLine, ...]
+    count: int
     leads: bool
 
 
@@ -62,24 +49,26 @@ def families_page(
     *,
     by: Member,
     form: forms.Form,
-    found: Found | None,
     mine: tuple[FamilyRow, ...],
     told: tuple[tuple[FamilyRow, ...], tuple[Opened, ...]],
+    everybody: Everybody | None,
 ) -> FamiliesPage:
-    """Build the first page; `told` is what a lead sees besides: families nobody has, and emergency openings."""
+    """Build the first page; `told` is what a lead sees besides: families nobody has, and emergency openings.
+
+    `everybody` is None for whoever may not open every family.
+    """
     nobodys, opened = told
     return FamiliesPage(
         title=_("Familier"),
         form=form,
         create=reverse("people:create"),
-        asked=found is not None,
-        too_little=bool(found and found.too_little),
-        more=bool(found and found.more),
-        found=tuple(_found(each) for each in found.people) if found else (),
+        search=reverse("desk:search"),
         mine=tuple(_line(row) for row in mine if not row.substitute),
         others=tuple(_line(row) for row in mine if row.substitute),
         nobodys=tuple(_line(row) for row in nobodys),
         opened=opened_lines(opened),
+        everybody=tuple(_line(row) for row in everybody.rows) if everybody else (),
+        count=everybody.count if everybody else 0,
         leads=decide("share_out_families", by).allowed,
     )
 
@@ -93,12 +82,5 @@ def _line(row: FamilyRow) -> FamilyLine:
         children=children or formats.UNKNOWN,
         district="" if row.protected else row.district,
         note=note,
+        in_charge=row.in_charge,
     )
-
-
-def _found(each: FoundPerson) -> FoundLine:
-    families = tuple(
-        (family.name, reverse("desk:family", args=[family.family]), "" if family.opens else whose(family))
-        for family in each.families
-    )
-    return FoundLine(name=each.name or _("Uden navn"), born=formats.short_date(each.born_on), families=families)
