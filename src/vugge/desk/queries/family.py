@@ -1,7 +1,7 @@
 """A family's course in one: its people, the help now and before, visits, screenings without a number, what is next."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -129,7 +129,7 @@ def _tasks(
     by: Member,
     page: FamilyPage,
     visits: Iterable[ContactLine],
-    waiting: Iterable[AppointmentRow],
+    waiting: Sequence[AppointmentRow],
     catalogue: Catalogue,
     now: dt.datetime,
 ) -> tuple[Standing, ...]:
@@ -151,8 +151,7 @@ def _tasks(
         )
         for each in visits
     ]
-    waits = list(waiting)
-    kept = kept_of(person.person for each in waits for person in each.subjects)
+    kept = kept_of(person.person for each in waiting for person in each.subjects)
     ahead = [
         OneVisit(
             appointment=each.id,
@@ -161,7 +160,7 @@ def _tasks(
             over=each.ends_at < now,
             subjects=tuple(kept[person.person] for person in each.subjects),
         )
-        for each in waits
+        for each in waiting
     ]
     had = held_about(by=by, children=[each.person for each in page.children])
     seen = seen_of(known, gone, ahead, had, catalogue)

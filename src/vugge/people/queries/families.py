@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from vugge.access.actions.recording import demand, note_reading
 from vugge.access.queries.members import member_names, on_day
@@ -151,14 +151,17 @@ def all_families(*, by: Member) -> Everybody:
     demand("share_out_families", by)
     note_reading(by=by, subject=by.membership, kind=FAMILIES, purpose=CARE)
     place = by.municipality
-    here = Family.objects.filter(municipality=place, closed_on__isnull=True)
-    charge = Charge.objects.filter(on_day(today()), municipality=place, family=OuterRef("id"))
-    order = (F("carer").asc(nulls_last=True), "name", "id")
-    first = here.annotate(carer=Subquery(charge.values("staff__name")[:1])).order_by(*order)[:AT_ONCE]
-    carers = dict(first.values_list("id", "carer"))
-    rows = {row.id: row for row in _rows(place, Q(id__in=list(carers)), set(), {})}
-    told = tuple(replace(rows[family], in_charge=name or "") for family, name in carers.items())
-    return Everybody(rows=told, count=here.count())
+    names = dict(Family.objects.filter(municipality=place, closed_on__isnull=True).values_list("id", "name"))
+    charged = dict(Charge.objects.filter(on_day(today()), municipality=place).values_list("family", "staff"))
+    staff = member_names(place, set(charged.values()))
+    whose = {family: staff.get(charged[family], "") if family in charged else "" for family in names}
+
+    def turn(family: UUID) -> tuple[object, ...]:
+        return not whose[family], danish_sort_key(whose[family]), danish_sort_key(names[family]), str(family)
+
+    first = sorted(names, key=turn)[:AT_ONCE]
+    rows = {row.id: row for row in _rows(place, Q(id__in=first), set(), {})}
+    return Everybody(rows=tuple(replace(rows[each], in_charge=whose[each]) for each in first), count=len(names))
 
 
 def _rows(place: str, which: Q, charged: set[UUID], standing_in: dict[UUID, dt.date | None]) -> tuple[FamilyRow, ...]:
