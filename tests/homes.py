@@ -47,7 +47,7 @@ class Home:
 def home(municipality: str = HERE, *, age: int = 66, signe: Member | None = None, **family: object) -> Home:
     """Make a family with a child of an age in days, and both parents."""
     by = signe or health_visitor(municipality)
-    row = make(Family, municipality, name="Familien Bruun Lind", **family)
+    row = make(Family, municipality, **{"name": "Familien Bruun Lind", "opened_on": LONG_AGO, **family})
     make(Charge, municipality, family=row, staff_id=by.membership, valid_from=LONG_AGO)
     alma = child_in(row, "Alma", born_on=today() - dt.timedelta(days=age))
     freja = parent_of(alma, ParentRole.MOTHER, "Freja")

@@ -22,7 +22,7 @@ _DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _numbers = count(1)
 
 SAID: Mapping[str, Mapping[str, object]] = {
-    "Administration": {"respondent": "mother", "state": "declined", "definition_version": 1},
+    "Administration": {"instrument": "epds", "respondent": "mother", "state": "declined", "definition_version": 1},
     "Appointment": {
         "kind": "general_small",
         "starts_at": _DAY,
@@ -40,11 +40,13 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "ContactAttempt": {"channel": "phone"},
     "DataSet": {"sha256": "0" * 64},
     "Draft": {"sealed": "1:x"},
+    "Family": {"opened_on": _DAY.date()},
     "Frame": {"version": 1, "place": "home", "level": 1},
     "Import": {"file_sha256": "0" * 64},
     "ImportEvent": {"state": "checked"},
     "PseudonymKey": {"key": "0" * 64},
     "ReadingEvent": {"actor_kind": "operator", "kind": "person", "purpose": "care"},
+    "Offer": {"activity": "standard_visit"},
     "Opening": {"opened_at": _DAY, "ends_at": _DAY + dt.timedelta(minutes=60)},
     "Parenthood": {"role": "mother"},
     "Part": {"version": 1, "role": "child"},
@@ -55,7 +57,7 @@ SAID: Mapping[str, Mapping[str, object]] = {
     "Response": {"answer": "accepted"},
     "LocalValue": {"key": lambda: f"parameter.x{next(_numbers)}"},
     "RoleGrant": {"role": "lead"},
-    "Service": {"kind": "need_visit", "level": 2, "proposed": 2},
+    "Service": {"kind": "need_visit", "reason": "sleep", "level": 2, "proposed": 2},
     "TaskAnswer": {"handling": "handled", "reason": "x"},
     "Invitation": {
         "token_hash": lambda: uuid.uuid4().hex * 2,

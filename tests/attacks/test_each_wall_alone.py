@@ -22,6 +22,7 @@ from django.db.models import QuerySet
 
 from tests.attacks.routes import NOWHERE, Route, routes
 from tests.attacks.test_access_matrix import laid_bare, telling
+from tests.homes import Home, at_work, planned, signed
 from tests.imports import discard, extract, read_in, receive, sets, start, undo, view
 from tests.own_databases import OwnDatabase
 from tests.people import household
@@ -41,6 +42,7 @@ from vugge.base.worker import work
 from vugge.catalogue.actions.local import change_value
 from vugge.insight.queries.imports import state_of
 from vugge.insight.rules.importing import State
+from vugge.people.rules.kinds import ParentRole
 
 OURS, THEIRS = "0240", "0329"
 CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|20\d\d-\d\d-\d\dT[\d:.+]+")
@@ -126,11 +128,15 @@ def _fill(place: str) -> None:
 def _families(leader: Member, called: str) -> None:
     """Write a row in each table about families, and last a family in which every page has something to show."""
     for model in tenant_models():
-        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care", "vugge.visits")):
+        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")):
             make(model, leader.municipality)
     home = household(leader, name=f"Familien {called}")
     home.child(called, number="010126-1234")
-    home.parent(f"{called} mor")
+    mother, father = home.parent(f"{called} mor"), home.parent(f"{called} far", ParentRole.FATHER)
+    at = Home(signe=leader, family=home.id, alma=home.people[called], freja=mother, jonas=father)
+    with at_work(leader):
+        signed(at)
+        planned(at)
 
 
 def row_ids(place: str) -> list[str]:
@@ -148,6 +154,9 @@ def row_ids(place: str) -> list[str]:
 def doors() -> list[Route]:
     return [route for route in routes() if isinstance(route.door, Door)]
 
+
+ASKS_MORE = {"min-dag/opgave/<uuid:family>"}
+"""Addresses that also ask for a key no row has: a task is worked out, and the desk's own tests try it."""
 
 Asked = tuple[Route, tuple[str, ...]]
 Answers = dict[Asked, tuple[Any, ...]]
@@ -214,7 +223,7 @@ def test_one_wall_alone_answers_as_both(own_database: OwnDatabase, ours: Member,
 def unopened(inside: Answers) -> set[str]:
     """Name the addresses nobody came in by, though a member with every role may: what is behind went untested."""
     may = {each.written for each in doors() if "GET" in each.door.methods and each.door.permission != "see_releases"}
-    return may - {route.written for route, _rows in inside}
+    return may - {route.written for route, _rows in inside} - ASKS_MORE
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

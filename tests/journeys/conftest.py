@@ -109,7 +109,7 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     # While a browser is open its loop is this thread's, and Django would refuse other tests the database.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
@@ -128,7 +128,7 @@ def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     """Keep one window per width, so that styles and fonts are fetched once."""
     opened = {

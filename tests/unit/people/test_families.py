@@ -100,7 +100,7 @@ def test_reading_a_family_is_one_line_in_the_log_and_refusal_none_of_ours(signe:
 def test_my_families_are_mine_then_those_i_stand_in_for(signe: Member) -> None:
     mette = member(role=Role.HEALTH_VISITOR, municipality=HERE)
     ours, theirs = family_of(signe, "Familien Åby"), family_of(mette, "Familien Bak")
-    family_of(signe, "Familien Aas", closed_on=today(), closed_why="moved")
+    family_of(signe, "Familien Aas", opened_on=BORN, closed_on=today(), closed_why="moved")
     family_of(mette, "Familien Cid")
     child_in(ours, "Alma", born_on=BORN)
     end = today() + dt.timedelta(days=3)

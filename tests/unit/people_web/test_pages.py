@@ -57,9 +57,9 @@ def test_my_families_lead_to_the_family_and_the_family_to_each_person(home: Hous
     first = get(home.by, "/familier")
     assert "Familien Lind" in first
     assert f"/familier/{home.id}" in first
-    page = get(home.by, f"/familier/{home.id}")
+    page = get(home.by, f"/familier/{home.id}/personer")
     for name in ("Asta", "Nanna", "Rune"):
-        assert f'href="/personer/{home.people[name]}/journal"' in page
+        assert f'href="/personer/{home.people[name]}"' in page
         assert f"<h1>{name} Lind</h1>" in get(home.by, f"/personer/{home.people[name]}")
     assert "3 måneder" in page or "12 uger" in page
 
@@ -120,12 +120,12 @@ def test_every_form_of_a_family_opens_and_is_offered_where_it_fits(home: Househo
     address = reverse(name, args=[home.id])
     assert 'name="revision"' in get(home.by, address)
     offered = name not in {"people:end-substitute", "people:reopen"}
-    assert (f'href="{address}"' in get(home.by, f"/familier/{home.id}")) is offered
+    assert (f'href="{address}"' in get(home.by, f"/familier/{home.id}/personer")) is offered
 
 
 def test_a_closed_family_is_opened_again_before_anything_else(home: Household) -> None:
     home.do(close_family, why=ClosedWhy.MOVED, on=today())
-    page = get(home.by, f"/familier/{home.id}")
+    page = get(home.by, f"/familier/{home.id}/personer")
     assert "Flyttet fra kommunen" in page
     assert [change.address for change in OF_A_FAMILY if reverse(change.address, args=[home.id]) in page] == [
         "people:reopen"
@@ -217,11 +217,15 @@ def settle(home: Household, *, protected: bool) -> None:
 
 def test_an_address_is_shown_unless_it_is_protected(home: Household) -> None:
     settle(home, protected=False)
-    assert "Hemmelig Allé 7, 4000 Roskilde" in get(home.by, f"/familier/{home.id}")
+    assert "Hemmelig Allé 7, 4000 Roskilde" in get(home.by, f"/familier/{home.id}/personer")
     settle(home, protected=True)
-    for address in ("/familier", f"/familier/{home.id}", *(f"/personer/{each}" for each in home.people.values())):
+    for address in (
+        "/familier",
+        f"/familier/{home.id}/personer",
+        *(f"/personer/{each}" for each in home.people.values()),
+    ):
         assert "Hemmelig" not in get(home.by, address)
-    assert "Beskyttet adresse" in get(home.by, f"/familier/{home.id}")
+    assert "Beskyttet adresse" in get(home.by, f"/familier/{home.id}/personer")
 
 
 def test_a_protected_address_is_shown_alone_after_a_fresh_proof(home: Household) -> None:
@@ -237,7 +241,7 @@ def test_a_protected_address_is_shown_alone_after_a_fresh_proof(home: Household)
 
 def test_a_colleague_reads_why_and_opens_in_an_emergency(home: Household) -> None:
     mette = health_visitor("Mette")
-    page = get(mette, f"/familier/{home.id}", 403)
+    page = get(mette, f"/familier/{home.id}/personer", 403)
     assert "Familien hører til hos Signe." in page
     assert "Familien Lind" not in page
     address = f"/familier/{home.id}/haster"
@@ -247,14 +251,14 @@ def test_a_colleague_reads_why_and_opens_in_an_emergency(home: Household) -> Non
     assert "Den lukker for dig" in said(answer)
     with within(municipality=CODE):
         assert Opening.objects.get().reason == "Asta er indlagt"
-    for reader, where in ((home.by, f"/familier/{home.id}"), (lead(), "/familier")):
+    for reader, where in ((home.by, f"/familier/{home.id}/personer"), (lead(), "/familier")):
         assert "Asta er indlagt" in get(reader, where)
 
 
 def test_a_family_closed_to_colleagues_has_no_way_in(home: Household) -> None:
     home.do(open_to_others, others=False)
     mette = health_visitor("Mette")
-    page = get(mette, f"/familier/{home.id}", 403)
+    page = get(mette, f"/familier/{home.id}/personer", 403)
     assert "Familien er lukket for kolleger." in page
     assert "haster" not in page
     for method in ("get", "post"):

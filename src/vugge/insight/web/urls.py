@@ -30,7 +30,7 @@ urlpatterns = [
     path("datasaet/<uuid:data_set>", Door(permission="see_data_sets", view=data_sets.one), name="data-set"),
     path(
         "datasaet/<uuid:data_set>/udtraek",
-        Door(permission="take_extract", view=extracts.page),
+        Door(permission="take_extract", view=extracts.page, step_up=EVERYBODY),
         name="extract",
     ),
     path(

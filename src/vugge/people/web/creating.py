@@ -62,7 +62,7 @@ def create(request: HttpRequest, by: Member) -> HttpResponse:
         blame(form, UnfitError(field, fault.sentence, **fault.words))
         return show(request, page, form, template="people/create.html", alike=alike_lines(alike))
     messages.success(request, _("%(name)s er oprettet.") % {"name": form.cleaned_data["name"]})
-    return HttpResponseRedirect(reverse("people:family", args=[family]))
+    return HttpResponseRedirect(reverse("desk:family", args=[family]))
 
 
 def _alike(by: Member, form: CreateFamily) -> tuple[Likely, ...]:

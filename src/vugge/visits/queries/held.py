@@ -111,6 +111,8 @@ def contact(*, by: Actor, contact: UUID, purpose: str = CARE) -> ContactPage:
     tie = demand_family(by=by, family=row.family_id, purpose=purpose)
     note_reading(by=by, subject=row.family_id, kind=FAMILY, purpose=tie.purpose)
     frames, sat = list(frames_of(place, contact)), seats(place, [contact])
+    if not frames:
+        raise GoneError
     words = Words(place, _persons(frames, sat))
     return ContactPage(
         contact=contact,

@@ -40,8 +40,14 @@ def sparring(services: Iterable[OpenService], *, limit: int) -> tuple[Task, ...]
 
 
 def without_contact(services: Iterable[OpenService], *, days: int) -> tuple[Task, ...]:
-    """Return a task for each open service, which opens when it has been so many days without contact."""
-    return tuple(_without_contact(each, days) for each in services)
+    """Return a task for each open help, which opens when it has been so many days without contact.
+
+    Help for one reason at two levels is two services and one question: when one is closed, the other is asked about.
+    """
+    asked: dict[tuple[UUID, str], OpenService] = {}
+    for each in services:
+        asked.setdefault((each.family, each.reason), each)
+    return tuple(_without_contact(each, days) for each in asked.values())
 
 
 def _sparring(each: OpenService, limit: int) -> Task:

@@ -67,7 +67,7 @@ def families_page(
         others=tuple(_line(row) for row in mine if row.substitute),
         nobodys=tuple(_line(row) for row in nobodys),
         opened=opened_lines(opened),
-        everybody=tuple(_line(row) for row in everybody.rows) if everybody else (),
+        everybody=tuple(_line(row) for row in everybody.rows if row.in_charge) if everybody else (),
         count=everybody.count if everybody else 0,
         leads=decide("share_out_families", by).allowed,
     )
