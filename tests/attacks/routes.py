@@ -17,6 +17,7 @@ EXAMPLES = {
     "section": "besoeg",
     "entry": "month_2",
     "key": "parameter.contact_attempts",
+    "kind": "general_small",
     "token": "x" * 43,
 }
 """An example by the name of an address's part, else by its converter: `<uuid:import_id>` looks for either."""

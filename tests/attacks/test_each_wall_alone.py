@@ -43,6 +43,7 @@ from vugge.catalogue.actions.local import change_value
 from vugge.insight.queries.imports import state_of
 from vugge.insight.rules.importing import State
 from vugge.people.rules.kinds import ParentRole
+from vugge.visits.models import Draft
 
 OURS, THEIRS = "0240", "0329"
 CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|20\d\d-\d\d-\d\dT[\d:.+]+")
@@ -112,23 +113,16 @@ def _settled(place: str, called: str) -> Member:
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
-    _fill(place)
     return leader
 
 
-def _fill(place: str) -> None:
-    """Write a row straight into each table no door above has written to."""
-    for model in tenant_models():
-        with within(municipality=place):
-            empty = not model._default_manager.exists()  # noqa: SLF001 - the manager any model has
-        if empty:
-            make(model, place)
-
-
 def _families(leader: Member, called: str) -> None:
-    """Write a row in each table about families, and last a family in which every page has something to show."""
+    """Write a row in each table about families, and last a family in which every page has something to show.
+
+    A visit is signed and another planned through the doors: a contact without a frame is none.
+    """
     for model in tenant_models():
-        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")):
+        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")) or model is Draft:
             make(model, leader.municipality)
     home = household(leader, name=f"Familien {called}")
     home.child(called, number="010126-1234")

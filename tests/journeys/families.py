@@ -124,5 +124,5 @@ def _mettes() -> str:
     mette = member(user.pk, BIRKEBY, today())
     assert mette is not None
     with at_work(mette):
-        known = [each.id for each in my_families(by=mette) if each.name == "Familien Winther"]
-        return str(known[0] if known else course(mette, "Familien Winther").id)
+        known = [each.id for each in my_families(by=mette) if each.name == "Familien Wessel"]
+        return str(known[0] if known else course(mette, "Familien Wessel").id)

@@ -171,6 +171,12 @@ def test_service_without_contact_is_asked_about_after_90_days(contacted: int | N
     assert str(task.do) == "Skal hjælpen om søvn hos Elliot fortsætte?"
 
 
+def test_help_for_one_reason_at_two_levels_is_asked_about_once() -> None:
+    two = [helped(), replace(helped(), service=uuid4())]
+    assert len(without_contact(two, days=90)) == 1
+    assert len(without_contact([*two, replace(helped(), reason="vægt")], days=90)) == 2
+
+
 def offered(*attempts: int) -> OpenOffer:
     tried = [day(each) for each in attempts]
     return OpenOffer(
