@@ -1,6 +1,7 @@
 """The session's databases, each made once, under a lock, and copied by whoever needs one.
 
-One is migrated as its owner and empty; the other is a demo's, with the cast, what was published read in, and released.
+One is migrated as its owner and empty; the other is a demo's, with the cast and its families, and what was published
+read in and released.
 """
 
 import fcntl
@@ -24,8 +25,13 @@ import django
 django.setup()
 from django.conf import settings
 from vugge.demo.actions.cast import prepare_cast
+from vugge.demo.actions.families.preparing import make
+from vugge.demo.rules.families.days import Calendar
+from vugge.demo.rules.families.known import families
+from vugge.base.clock import now
 from vugge.demo.actions.registrations import prepare_registrations
 prepare_cast()
+make(families(Calendar(now())))
 prepare_registrations(settings.HOME, print)
 """
 

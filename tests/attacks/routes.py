@@ -14,6 +14,10 @@ EXAMPLES = {
     "IntConverter": "999999",
     "SlugConverter": "4-7",
     "StringConverter": "x",
+    "section": "besoeg",
+    "entry": "month_2",
+    "key": "parameter.contact_attempts",
+    "kind": "general_small",
     "token": "x" * 43,
 }
 """An example by the name of an address's part, else by its converter: `<uuid:import_id>` looks for either."""

@@ -173,8 +173,9 @@ def laid_bare(client: Client, address: str, method: str, row: str) -> tuple[Any,
     answer = client.generic(method, address)
     token = client.cookies["csrftoken"].value if "csrftoken" in client.cookies else ""
     said = answer.getvalue().decode(errors="replace").replace(row, "the row")
-    for field in said.split('name="csrfmiddlewaretoken" value="')[1:]:
-        said = said.replace(field.partition('"')[0], "a token")
+    for mark in ('name="csrfmiddlewaretoken" value="', 'name="key" value="'):
+        for field in said.split(mark)[1:]:
+            said = said.replace(field.partition('"')[0] or mark, "a token")
     headers = {name: value.replace(row, "the row") for name, value in answer.items() if name != "Content-Length"}
     return answer.status_code, said.replace(token, "a token") if token else said, headers
 

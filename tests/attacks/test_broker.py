@@ -255,7 +255,7 @@ def test_going_there_takes_a_form_of_ours_and_leads_nowhere_else(provider: Provi
     assert Browser().get("/log-ind/egen").status_code == HTTPStatus.METHOD_NOT_ALLOWED
     browser = Browser()
     asked = str(browser.post("/log-ind/egen", {"next": "https://evil.example/"})["Location"])
-    assert browser.get(provider.sends_back(asked, known(provider, signe, "signe-9")))["Location"] == "/"
+    assert browser.get(provider.sends_back(asked, known(provider, signe, "signe-9")))["Location"] == "/forside"
 
 
 def test_there_is_no_such_way_in_unless_it_is_set_up() -> None:

@@ -5,8 +5,9 @@ with the rows of their own, with the neighbour's, and with none. Nothing is answ
 Source: attacks A1 and A2.
 """
 
+import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import product
 from pathlib import Path
@@ -21,20 +22,28 @@ from django.db.models import QuerySet
 
 from tests.attacks.routes import NOWHERE, Route, routes
 from tests.attacks.test_access_matrix import laid_bare, telling
+from tests.homes import Home, at_work, planned, signed
 from tests.imports import discard, extract, read_in, receive, sets, start, undo, view
 from tests.own_databases import OwnDatabase
-from tests.rows import tenant_models, tenant_tables
+from tests.people import household
+from tests.rows import make, tenant_models, tenant_tables
 from tests.world import client_for, email_of, member
 from vugge.access.actions.invitations import invite
+from vugge.access.actions.recording import note_reading
 from vugge.access.rules.actors import Member, Operator
 from vugge.access.rules.invitations import Invitee
+from vugge.access.rules.reading import CARE, PERSON
 from vugge.access.rules.roles import CertificateKind, Role
 from vugge.access.web.doors import READING, Door
+from vugge.base.clock import today
 from vugge.base.postgres import cluster
 from vugge.base.tenancy.context import within
 from vugge.base.worker import work
+from vugge.catalogue.actions.local import change_value
 from vugge.insight.queries.imports import state_of
 from vugge.insight.rules.importing import State
+from vugge.people.rules.kinds import ParentRole
+from vugge.visits.models import Draft
 
 OURS, THEIRS = "0240", "0329"
 CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|20\d\d-\d\d-\d\dT[\d:.+]+")
@@ -89,17 +98,39 @@ def theirs(own_database: OwnDatabase) -> Member:  # noqa: ARG001 - as above
 
 
 def _settled(place: str, called: str) -> Member:
-    """Fill a municipality through its doors: colleagues, an invitation, a file read in, and another that waits."""
+    """Fill a municipality through its doors: colleagues, an invitation, a number of its own, and files."""
     with transaction.atomic():
         leader = member(*Role, municipality=place, name=f"{called} leder")
+    _families(leader, called)
+    with transaction.atomic():
         member(Role.LEAD, municipality=place, name=f"{called} kollega", certificates=(CertificateKind.ADBB,))
     with within(municipality=place, user=str(leader.user)):
         wanted = Invitee(email=f"{called}@x.example", name=f"{called} ven", title="", roles=frozenset({Role.LEAD}))
         invite(by=leader, invitee=wanted)
+        note_reading(by=leader, subject=leader.membership, kind=PERSON, purpose=CARE)
+        soon = today() + dt.timedelta(days=30)
+        change_value(by=leader, key="parameter.contact_attempts", value=7, valid_from=soon, version="0.0")
     rows = ({"activity_id": "a"}, {"activity_id": called}, {"activity_id": "b", "level": f"{called}-level"})
     receive(leader, extract({"activity_id": "venter"}, municipality=place), name=f"{called}.csv")
     read_in(leader, extract(*rows, municipality=place))
     return leader
+
+
+def _families(leader: Member, called: str) -> None:
+    """Write a row in each table about families, and last a family in which every page has something to show.
+
+    A visit is signed and another planned through the doors: a contact without a frame is none.
+    """
+    for model in tenant_models():
+        if model.__module__.startswith(("vugge.people", "vugge.instruments", "vugge.care")) or model is Draft:
+            make(model, leader.municipality)
+    home = household(leader, name=f"Familien {called}")
+    home.child(called, number="010126-1234")
+    mother, father = home.parent(f"{called} mor"), home.parent(f"{called} far", ParentRole.FATHER)
+    at = Home(signe=leader, family=home.id, alma=home.people[called], freja=mother, jonas=father)
+    with at_work(leader):
+        signed(at)
+        planned(at)
 
 
 def row_ids(place: str) -> list[str]:
@@ -118,31 +149,62 @@ def doors() -> list[Route]:
     return [route for route in routes() if isinstance(route.door, Door)]
 
 
+ASKS_MORE = {"min-dag/opgave/<uuid:family>"}
+"""Addresses that also ask for a key no row has: a task is worked out, and the desk's own tests try it."""
+
 Asked = tuple[Route, tuple[str, ...]]
 Answers = dict[Asked, tuple[Any, ...]]
 
 
-def everything(ids: list[str]) -> list[Asked]:
-    """Return every page and file there is to read, with each of the ids in each place."""
-    reading = [route for route in doors() if set(route.door.methods) & set(READING)]
-    return [(route, rows) for route in reading for rows in product(ids, repeat=route.takes_ids)]
+def reading() -> list[Route]:
+    """Return the addresses of every page and file there is to read."""
+    return [route for route in doors() if set(route.door.methods) & set(READING)]
+
+
+def singly(ids: list[str]) -> list[Asked]:
+    """Return every page and file that takes one id at most, with each of the ids."""
+    return [
+        (route, rows) for route in reading() if route.takes_ids < 2 for rows in product(ids, repeat=route.takes_ids)
+    ]
+
+
+def paired(ids: list[str], opened: Iterable[Asked]) -> list[Asked]:
+    """Return those that take more: with the ids that opened a page under the first part's name, and each of the rest.
+
+    Every pair of ids would be thousands of requests, nearly all of them for a first id that leads nowhere alone.
+    """
+    led = [(route.parts[0][0], rows[0]) for route, rows in opened if rows]
+    more = [route for route in reading() if route.takes_ids > 1]
+    return [
+        (route, (first, *rest))
+        for route in more
+        for first in sorted({each for name, each in led if name == route.parts[0][0]})
+        for rest in product(ids, repeat=route.takes_ids - 1)
+    ]
 
 
 def answers(reader: Member, asked: list[Asked]) -> Answers:
     """Ask; what that leaves in the trail is undone."""
     found: Answers = {}
     with transaction.atomic():
-        client = client_for(reader)
-        for route, rows in asked:
+        for place, (route, rows) in enumerate(asked):
+            if place % 200 == 0:  # a proof of who one is grows old while others use the machine
+                client = client_for(reader)
             status, said, headers = laid_bare(client, route.at(*rows), "GET", NOWHERE)
             found[route, rows] = (status, CLOCK.sub("then", said), headers)
         transaction.set_rollback(True)
     return found
 
 
+def came_in(asked: Answers) -> Answers:
+    """Keep the addresses somebody came in by."""
+    return {each: answer for each, answer in asked.items() if answer[0] == 200}
+
+
 def test_one_wall_alone_answers_as_both(own_database: OwnDatabase, ours: Member, theirs: Member) -> None:
-    both = answers(ours, everything(row_ids(OURS)))
-    inside = {asked: answer for asked, answer in both.items() if answer[0] == 200}
+    ids = row_ids(OURS)
+    inside = came_in(answers(ours, singly(ids)))
+    inside |= came_in(answers(ours, paired(ids, inside)))
     assert unopened(inside) == set()
     for name, wall in WALLS.items():
         with wall(own_database):
@@ -155,7 +217,7 @@ def test_one_wall_alone_answers_as_both(own_database: OwnDatabase, ours: Member,
 def unopened(inside: Answers) -> set[str]:
     """Name the addresses nobody came in by, though a member with every role may: what is behind went untested."""
     may = {each.written for each in doors() if "GET" in each.door.methods and each.door.permission != "see_releases"}
-    return may - {route.written for route, _rows in inside}
+    return may - {route.written for route, _rows in inside} - ASKS_MORE
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

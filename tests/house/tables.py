@@ -8,6 +8,7 @@ GLOBAL = {
     "access_user",  # found before it is known which municipality they work in
     "access_evaluatorinvitation",  # made by the operator for people who belong to no municipality
     "access_nationalevent",  # what the operator and the evaluators did; says nothing of any municipality's people
+    "catalogue_nationalfile",  # the national catalogue as loaded: public, the same for all
     "insight_release",  # sums over municipalities that have passed the disclosure gate
     "insight_releasedcell",  # its cells, as they were let out
     "django_migrations",

@@ -131,22 +131,22 @@ CHECKS: list[Callable[[Connection], list[str]]] = [
     ways_round,
 ]
 
-NEW = "CREATE TABLE care_service (id uuid PRIMARY KEY, municipality_id varchar(4), membership_id uuid);"
-ON = "ALTER TABLE care_service ENABLE ROW LEVEL SECURITY;"
-FORCED = "ALTER TABLE care_service FORCE ROW LEVEL SECURITY;"
+NEW = "CREATE TABLE care_planted (id uuid PRIMARY KEY, municipality_id varchar(4), membership_id uuid);"
+ON = "ALTER TABLE care_planted ENABLE ROW LEVEL SECURITY;"
+FORCED = "ALTER TABLE care_planted FORCE ROW LEVEL SECURITY;"
 TENANT = "municipality_id = (SELECT app.municipality())"
-KEY = "ALTER TABLE care_service ADD CONSTRAINT planted FOREIGN KEY"
+KEY = "ALTER TABLE care_planted ADD CONSTRAINT planted FOREIGN KEY"
 UNIQUE = "ALTER TABLE access_rolegrant ADD CONSTRAINT planted"
 PLANTED = [
-    (open_tables, NEW, "care_service"),
-    (open_tables, NEW + ON, "care_service"),
-    (open_tables, NEW + FORCED, "care_service"),
-    (policy_faults, NEW + ON + FORCED, "care_service tenant ALL"),
-    (policy_faults, f"{NEW} CREATE POLICY tenant ON care_service USING ({TENANT})", "care_service tenant ALL"),
+    (open_tables, NEW, "care_planted"),
+    (open_tables, NEW + ON, "care_planted"),
+    (open_tables, NEW + FORCED, "care_planted"),
+    (policy_faults, NEW + ON + FORCED, "care_planted tenant ALL"),
+    (policy_faults, f"{NEW} CREATE POLICY tenant ON care_planted USING ({TENANT})", "care_planted tenant ALL"),
     (
         policy_faults,
-        f"{NEW} CREATE POLICY tenant ON care_service FOR SELECT USING ({TENANT})",
-        "care_service tenant SELECT",
+        f"{NEW} CREATE POLICY tenant ON care_planted FOR SELECT USING ({TENANT})",
+        "care_planted tenant SELECT",
     ),
     (policy_faults, "ALTER POLICY tenant ON access_rolegrant WITH CHECK (true)", "access_rolegrant tenant ALL"),
     (
@@ -157,13 +157,13 @@ PLANTED = [
     (policy_faults, "CREATE POLICY more ON access_rolegrant USING (true)", "access_rolegrant more ALL"),
     (policy_faults, "ALTER POLICY own ON access_membership USING (true)", "access_membership own SELECT"),
     (policy_faults, "DROP POLICY own ON access_membership", "access_membership own SELECT"),
-    (loose_keys, f"{NEW} {KEY} (membership_id) REFERENCES access_membership (id)", "planted from care_service"),
+    (loose_keys, f"{NEW} {KEY} (membership_id) REFERENCES access_membership (id)", "planted from care_planted"),
     (loose_keys, "CREATE TABLE django_x (id uuid REFERENCES access_membership (id))", "django_x_id_fkey from django_x"),
     (loose_indexes, f"{UNIQUE} UNIQUE (role)", "planted"),
     (loose_indexes, "CREATE UNIQUE INDEX planted ON access_membershipevent (lower(name))", "planted"),
     (loose_indexes, f"{UNIQUE} EXCLUDE USING gist (role WITH =)", "planted"),
     (loose_indexes, f"{UNIQUE} EXCLUDE USING gist (municipality_id WITH <>, role WITH =)", "planted"),
-    (unguarded, NEW, "care_service"),
+    (unguarded, NEW, "care_planted"),
     (unguarded, "DROP TRIGGER written_by_actions ON access_nationalevent", "access_nationalevent"),
     (unguarded, "ALTER TABLE access_rolegrant DISABLE TRIGGER written_by_actions", "access_rolegrant"),
     (ways_round, "CREATE VIEW planted AS SELECT * FROM access_rolegrant", "planted is read"),
@@ -199,9 +199,9 @@ def test_planted_fault_is_found(
 def test_honest_view_and_table_are_left_alone(owner: Connection) -> None:
     owner.execute("CREATE VIEW honest WITH (security_invoker=true) AS SELECT * FROM access_rolegrant")
     owner.execute(
-        f"{NEW}{ON}{FORCED}CREATE POLICY tenant ON care_service USING ({TENANT}) WITH CHECK ({TENANT});"
-        f"ALTER TABLE care_service ADD UNIQUE (municipality_id, id);{KEY} (municipality_id, membership_id) "
+        f"{NEW}{ON}{FORCED}CREATE POLICY tenant ON care_planted USING ({TENANT}) WITH CHECK ({TENANT});"
+        f"ALTER TABLE care_planted ADD UNIQUE (municipality_id, id);{KEY} (municipality_id, membership_id) "
         "REFERENCES access_membership (municipality_id, id);CREATE TRIGGER written_by_actions BEFORE INSERT OR UPDATE "
-        "OR DELETE OR TRUNCATE ON care_service FOR EACH STATEMENT EXECUTE FUNCTION app.demand_action()".encode()
+        "OR DELETE OR TRUNCATE ON care_planted FOR EACH STATEMENT EXECUTE FUNCTION app.demand_action()".encode()
     )
     assert [fault for check in CHECKS for fault in check(owner)] == []

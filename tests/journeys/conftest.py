@@ -1,6 +1,7 @@
 """A real server with the demo's own settings, a real browser, and the two widths people read at."""
 
 import fcntl
+import json
 import os
 import socket
 import subprocess
@@ -75,6 +76,22 @@ def _run(program: str, environment: dict[str, str]) -> None:
 
 
 @pytest.fixture
+def visit(database: dict[str, str]) -> Callable[[str], dict[str, str]]:
+    """Write one of the families of `tests/journeys/families.py`, with a visit of Signe's, and return the ids."""
+
+    def write(which: str) -> dict[str, str]:
+        program = (
+            "import django; django.setup(); import json; from tests.journeys import families; "
+            f"print(json.dumps(families.{which}()))"
+        )
+        told = subprocess.run([sys.executable, "-c", program], env=database, check=True, capture_output=True)  # noqa: S603 - our own interpreter
+        found: dict[str, str] = json.loads(told.stdout)
+        return found
+
+    return write
+
+
+@pytest.fixture
 def quarter_passes(database: dict[str, str]) -> Callable[[], None]:
     """Let a quarter of an hour pass without a sign of life from anyone."""
     return lambda: _run(_WAIT.format(spent="session['seen_at'] -= 15 * 60"), database)
@@ -92,7 +109,7 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     # While a browser is open its loop is this thread's, and Django would refuse other tests the database.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
@@ -111,7 +128,7 @@ def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     """Keep one window per width, so that styles and fonts are fetched once."""
     opened = {
@@ -153,3 +170,15 @@ def pia(anyone: Reader) -> Reader:
 def anne(anyone: Reader) -> Reader:
     """Anne, who administers the access in Birkeby, signed in."""
     return anyone.signs_in_as("Anne")
+
+
+@pytest.fixture
+def signe(anyone: Reader) -> Reader:
+    """Signe, a health visitor in Birkeby, signed in."""
+    return anyone.signs_in_as("Signe")
+
+
+@pytest.fixture
+def lone(anyone: Reader) -> Reader:
+    """Lone, who leads the health visitors in Birkeby, signed in."""
+    return anyone.signs_in_as("Lone")

@@ -1,5 +1,7 @@
 """A person in front of a browser: what they do, in their own words, and what must be true of every page they see."""
 
+import time
+from collections.abc import Callable
 from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +46,17 @@ class Reader:
     def lives_at(self, name: str) -> None:
         """Reach the same machine by another name."""
         self._address = self._address.replace("127.0.0.1", name)
+
+    def lives_on(self, port: int) -> None:
+        """Reach a server of this test's own."""
+        self._address = f"http://127.0.0.1:{port}"
+
+    def waits_for(self, well: Callable[[], bool]) -> None:
+        """Wait until a server is well."""
+        give_up = time.monotonic() + _PATIENCE / 1000
+        while not well():
+            assert time.monotonic() < give_up
+            time.sleep(0.2)
 
     def opens(self, path: str) -> Response:
         """Type an address."""
@@ -105,7 +118,8 @@ class Reader:
         assert headings.count(1) == 1
         assert all(later - earlier <= 1 for earlier, later in pairwise(headings))
         links = self.page.eval_on_selector_all("a", _LINKS)
-        assert sorted(links) == sorted(set(links))
+        twins = [each for each in sorted(set(links)) if links.count(each) > 1]
+        assert twins == [], twins
         assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert self.page.evaluate(_WIDER_THAN_THEIR_PANEL) == []
         assert self.console == []

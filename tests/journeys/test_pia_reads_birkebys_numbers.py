@@ -17,7 +17,7 @@ def test_pia_chooses_a_period_and_takes_the_numbers(
 ) -> None:
     # Given that Pia has read that the numbers are Birkeby's own
     pia.opens("/")
-    pia.reads("Birkeby: egne tal, regnet af de registreringer, I har indlæst.")
+    pia.reads("Birkeby: egne tal, regnet af det, I selv har registreret, og det, I har indlæst.")
 
     # When she asks a question, she reads exact numbers, with nothing hidden and nothing published beside them
     pia.follows("Hvem siger ja til besøget ved 15–18 måneder?")

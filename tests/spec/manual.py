@@ -15,9 +15,12 @@ from tests.spec import (
     visits,
 )
 from tests.spec.access import access_page
+from tests.spec.levels import levels_page
 from tests.spec.printing import figures_page, specs_page
+from tests.spec.scoring import scoring_page
 from tests.spec.shape import Theme
 from tests.spec.states import states_page
+from tests.spec.windows import windows_page
 
 THEMES: tuple[Theme, ...] = (
     days_and_places.THEME,
@@ -39,8 +42,11 @@ def pages() -> dict[Path, str]:
     """Return every generated page by its place."""
     return {
         FOLDER / "adgang.md": access_page(),
+        FOLDER / "besoegenes-dage.md": windows_page(),
         FOLDER / "figurer.md": figures_page(),
+        FOLDER / "niveauer.md": levels_page(),
         FOLDER / "saadan-taelles.md": specs_page(THEMES),
+        FOLDER / "skemaer.md": scoring_page(),
         FOLDER / "tilstande.md": states_page(),
     }
 

@@ -49,12 +49,13 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def _date(day: dt.date) -> str:
+def date_text(day: dt.date) -> str:
+    """Write a day: 3. marts 2026."""
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _period(period: Period) -> str:
-    return f"{_date(period.start)} til {_date(period.end)}, begge dage med"
+    return f"{date_text(period.start)} til {date_text(period.end)}, begge dage med"
 
 
 # The figures, from their declarations.
@@ -83,7 +84,7 @@ def _programme(parameters: Parameters) -> list[str]:
     lines = [f"## {parameters.title}", "", f"- Periode: {_period(parameters.window)}."]
     lines += [f"- Udeladt: {_period(each.period)} ({each.reason})." for each in parameters.exclusions]
     for scope in parameters.scopes:
-        since = f", fra {_date(scope.period.start)}" if scope.period.start != parameters.window.start else ""
+        since = f", fra {date_text(scope.period.start)}" if scope.period.start != parameters.window.start else ""
         lines.append(f"- {scope.title}{since}: {', '.join(national.names(scope))}.")
     return [*lines, f"- Kilde: {parameters.source}."]
 
@@ -172,7 +173,7 @@ def _shown(column: Column, row: Registration) -> str:
     """Say a cell as a person would."""
     value = row.get(column.name, "")
     if value and column.name in DATE_COLUMNS:
-        return _date(dt.date.fromisoformat(value))
+        return date_text(dt.date.fromisoformat(value))
     if column.name == "municipality":
         return catalogue.municipality_names()[value]
     if column.code_list is not None:

@@ -27,6 +27,11 @@ def catalogue_file(*parts: str) -> Path:
     raise FileNotFoundError("catalogue/" + "/".join(parts))
 
 
+def files_in(folder: Path, ending: str = ".toml") -> dict[str, bytes]:
+    """Return what stands in each file of a folder that ends so, by its name and in the order of names."""
+    return {file.name: file.read_bytes() for file in sorted(folder.glob(f"*{ending}"))}
+
+
 def write_private(path: Path, text: str) -> None:
     """Write a file only its owner may read (0600), whole or not at all."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

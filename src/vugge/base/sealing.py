@@ -1,5 +1,7 @@
 """Sealing short secrets before they are kept, under keys that can be changed: each sealed text names its own key."""
 
+import hashlib
+import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from secrets import token_bytes
@@ -39,6 +41,15 @@ class KeyRing:
             return AESGCM(self._keys[name]).decrypt(whole[:_NONCE], whole[_NONCE:], self._about(name)).decode()
         except (KeyError, ValueError, InvalidTag) as error:
             raise UnsealableError("The key is missing, or the text was changed.") from error
+
+    def digest(self, text: str) -> str:
+        """Return what a text is found by again: its HMAC-SHA256 in hex, under a key made from the ring's last one.
+
+        New keys are put in front of the ring, so that the last one stays, and with it every digest.
+        """
+        last = next(reversed(self._keys))
+        key = hmac.digest(self._keys[last], f"vugge {self._purpose} found by".encode(), hashlib.sha256)
+        return hmac.digest(key, text.encode(), hashlib.sha256).hex()
 
     def _about(self, name: str) -> bytes:
         return f"vugge {self._purpose} {name}".encode()

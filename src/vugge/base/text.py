@@ -32,3 +32,8 @@ def danish_sort_key(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def genitive(name: str) -> str:
+    """Return a name as an owner's: Almas, Jonas’."""
+    return f"{name}’" if name.casefold().endswith(("s", "x", "z")) else f"{name}s"

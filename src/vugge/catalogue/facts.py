@@ -2,21 +2,16 @@
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vugge.base.errors import ExpectedError
-from vugge.base.files import catalogue_file
-from vugge.catalogue.rules.faults import Fault, report, told
+from vugge.base.files import catalogue_file, files_in
 from vugge.catalogue.rules.instruments import instrument_faults
-from vugge.catalogue.rules.lines import lines_of
 from vugge.catalogue.rules.programmes import programme_faults
-from vugge.catalogue.rules.syntax import parsed
-from vugge.catalogue.rules.versions import code_of, in_force, misdated, misnamed
-
-Versions = tuple[Mapping[str, Any], ...]
+from vugge.catalogue.rules.reading import FaultsOf, Versions, versions_among
+from vugge.catalogue.rules.versions import in_force
 
 
 def programme(code: str, on: dt.date) -> Mapping[str, Any]:
@@ -78,28 +73,5 @@ def _instruments() -> Versions:
     return read_instruments(catalogue_file("instruments.toml").parent)
 
 
-def _read(folder: Path, code: str, faults_of: Callable[[Mapping[str, Any]], list[Fault]]) -> Versions:
-    files = [file for file in sorted(folder.glob("*.toml")) if code_of(file.name) == code]
-    if not files:
-        raise FileNotFoundError(f"{folder.name}/{code}.toml")
-    versions, said = [], []
-    for file in files:
-        raw = file.read_bytes()
-        content, faults = parsed(raw)
-        if not faults:
-            faults = misnamed(file.name, content) + faults_of(content)
-        versions.append((content, file.name, raw))
-        said += _said(file.name, raw, faults)
-    if not said:
-        versions.sort(key=lambda each: int(each[0]["version"]))
-        for number, fault in misdated([content for content, _name, _raw in versions]):
-            _content, name, raw = versions[number]
-            said += _said(name, raw, [fault])
-    if said:
-        raise ExpectedError(report(said))
-    return tuple(content for content, _name, _raw in versions)
-
-
-def _said(name: str, raw: bytes, faults: list[Fault]) -> list[str]:
-    lines = lines_of(raw.decode("utf-8", "replace")) if faults else {}
-    return [told(name, fault, lines) for fault in faults]
+def _read(folder: Path, code: str, faults_of: FaultsOf) -> Versions:
+    return versions_among(files_in(folder), code, faults_of, where=folder.name)

@@ -9,6 +9,7 @@ from vugge.base.errors import ExpectedError
 from vugge.config.commands import (
     database,
     demo,
+    export,
     figures,
     import_activities,
     invite,
@@ -20,7 +21,7 @@ from vugge.config.commands import (
 )
 from vugge.config.commands.parsing import DanishParser
 
-_COMMANDS = (demo, import_activities, figures, release, invite, trail, serve, worker, migrate, database)
+_COMMANDS = (demo, import_activities, figures, export, release, invite, trail, serve, worker, migrate, database)
 
 
 def parser() -> DanishParser:

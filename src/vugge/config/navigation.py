@@ -7,16 +7,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext
 
-from vugge.access.rules.actors import Actor
+from vugge.access.rules.actors import Actor, Member
 from vugge.access.rules.decisions import decide
 from vugge.base.text import marked as _
 from vugge.insight.rules.figures import FIGURES
-from vugge.ui.pages import Entry, Navigation, Reader, Shell
+from vugge.ui.pages import Entry, Find, Navigation, Reader, Shell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in the menu: the address by name, the permission of its door, and the addresses that lie under it."""
+    """A place in the menu: the address by name, the permission of its door, and the addresses that lie under it.
+
+    Whoever holds `unless` has another place for the same. `phone`: it stands in the phone's bottom bar alone.
+    """
 
     label: str
     address: str
@@ -24,6 +27,8 @@ class Place:
     icon: str
     short: str = ""
     under: tuple[str, ...] = ()
+    unless: str = ""
+    phone: bool = False
 
 
 _DEMONSTRATION = _(
@@ -31,22 +36,53 @@ _DEMONSTRATION = _(
     "lavet, så de passer med det, evalueringerne har offentliggjort, og siger intet om virkelige personer."
 )
 
+_DAY = "see_my_day"
+
 PLACES = (
-    Place(label=_("Overblik"), address="insight:overview", permission="see_figures", icon="home"),
-    Place(label=_("Tidlig indsats"), address="insight:early-intervention", permission="see_figures", icon="analytics"),
+    Place(
+        label=_("Min dag"),
+        address="desk:my-day",
+        permission=_DAY,
+        icon="home",
+        under=("desk:my-week", "desk:tasks", "desk:task"),
+    ),
+    Place(label=_("Overblik"), address="insight:overview", permission="see_figures", icon="home", unless=_DAY),
+    Place(
+        label=_("Familier"),
+        address="people:families",
+        permission="see_families",
+        icon="persons",
+        under=("desk:family", "desk:journal", "people:family", "people:person", "people:create"),
+    ),
+    Place(label=_("Søg"), address="desk:search", permission="see_families", icon="search", phone=True),
+    Place(
+        label=_("Tal"),
+        address="insight:overview",
+        permission=_DAY,
+        icon="analytics",
+        under=("insight:early-intervention", "insight:thousand-days"),
+    ),
+    Place(
+        label=_("Tidlig indsats"),
+        address="insight:early-intervention",
+        permission="see_figures",
+        icon="analytics",
+        unless=_DAY,
+    ),
     Place(
         label=_("De første 1.000 dage"),
         short=_("1.000 dage"),
         address="insight:thousand-days",
         permission="see_figures",
         icon="summary",
+        unless=_DAY,
     ),
     Place(
         label=_("Datasæt"),
         address="insight:data-sets",
         permission="see_data_sets",
         icon="database",
-        under=("insight:data-set", "insight:import", "insight:upload"),
+        under=("insight:data-set", "insight:import", "insight:upload", "insight:extract"),
     ),
     Place(label=_("Frigivelser"), address="insight:releases", permission="see_releases", icon="lock"),
     Place(
@@ -57,6 +93,13 @@ PLACES = (
         under=("access:colleague", "access:invite"),
     ),
     Place(label=_("Spor"), address="access:trail", permission="see_trail", icon="list-check"),
+    Place(
+        label=_("Katalog"),
+        address="catalogue:overview",
+        permission="see_catalogue",
+        icon="list-bulleted",
+        under=("catalogue:entry", "catalogue:change", "catalogue:follow", "catalogue:add-reason", "catalogue:withdraw"),
+    ),
 )
 
 
@@ -75,7 +118,15 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     entries = () if actor is None else tuple(_entry(place, here) for place in PLACES if _open(place, actor))
     reader = None if actor is None else _reader(actor)
     notice = gettext(_DEMONSTRATION) if settings.DEMO else ""
-    return {"shell": Shell(Navigation(home="/", entries=entries), reader, notice)}
+    home = entries[0].address if entries else "/"
+    return {"shell": Shell(Navigation(home=home, entries=entries), reader, notice, _find(actor))}
+
+
+def _find(actor: Actor | None) -> Find | None:
+    """Return the search in the bar, for whoever may look for somebody."""
+    if actor is None or not decide("see_families", actor).allowed or not isinstance(actor, Member):
+        return None
+    return Find(reverse("desk:search"), gettext("Søg efter familie"), gettext("Navn, CPR eller adresse"))
 
 
 def _place_of(match: ResolverMatch) -> str:
@@ -94,7 +145,8 @@ def _reader(actor: Actor) -> Reader:
 
 
 def _open(place: Place, actor: Actor) -> bool:
-    return decide(place.permission, actor).allowed
+    held = bool(place.unless) and decide(place.unless, actor).allowed
+    return decide(place.permission, actor).allowed and not held
 
 
 def _entry(place: Place, here: str) -> Entry:
@@ -104,6 +156,7 @@ def _entry(place: Place, here: str) -> Entry:
         icon=place.icon,
         address=reverse(place.address),
         current=here == place.address or here in place.under,
+        phone=place.phone,
     )
 
 

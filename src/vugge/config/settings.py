@@ -9,10 +9,11 @@ from csp.constants import NONE, SELF
 
 from vugge.base.errors import ExpectedError
 from vugge.base.home import home
+from vugge.base.sealing import KEY_SIZE
 from vugge.config.databases import EVALUATOR, databases
 from vugge.config.environment import Environment
 from vugge.config.logs import LOGGING as DISCREET_LOGGING
-from vugge.config.secret import kept_key
+from vugge.config.secret import kept_cpr_keys, kept_key
 from vugge.config.sign_in import *  # noqa: F403 - the settings of sign-in, on a page of their own
 from vugge.config.sign_in import BROKER_LEVELS, BROKER_NAME, BROKER_ORIGINS, MFA_KEYS  # noqa: F401 - named for mypy
 from vugge.config.templates import LoudUndefined
@@ -40,6 +41,12 @@ else:
     SECRET_KEY = kept_key(HOME)
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
+# What CPR numbers are sealed with. A new key is put in front; the last one is what they are found by, and stays.
+if PRODUCTION or _environment.text("VUGGE_CPR_KEYS", ""):
+    CPR_KEYS = _environment.keys("VUGGE_CPR_KEYS", size=KEY_SIZE)
+else:
+    CPR_KEYS = kept_cpr_keys(HOME)
+
 DATABASES = databases(_environment, HOME, production=PRODUCTION)
 RELEASES = EVALUATOR  # the alias releases are read through
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -64,6 +71,11 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "vugge.ui",
     "vugge.access",
+    "vugge.people",
+    "vugge.catalogue",
+    "vugge.instruments",
+    "vugge.care",
+    "vugge.visits",
     "vugge.insight",
 ]
 MIDDLEWARE = [
@@ -137,7 +149,8 @@ if _environment.flag("VUGGE_BEHIND_PROXY"):
     # Only where a proxy in front overwrites the header: anyone may send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-PROCRASTINATE_IMPORT_PATHS = [f"vugge.config.jobs.{each}" for each in ("clearing", "imports", "releases")]
+_JOBS = ("clearing", "freezing", "imports", "releases", *(("birkeby",) if DEMO else ()))
+PROCRASTINATE_IMPORT_PATHS = [f"vugge.config.jobs.{each}" for each in _JOBS]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 # The context of a change lies in the event itself: a table of contexts would be one for all municipalities.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

@@ -11,6 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sundhed", health, name="health"),
     path("forside", Hall(view=first_place, methods=READING), name="first-place"),
     path("", include("vugge.access.web.urls")),
+    path("", include("vugge.desk.web.urls")),
+    path("", include("vugge.people.web.urls")),
+    path("", include("vugge.catalogue.web.urls")),
+    path("", include("vugge.visits.web.urls")),
     path("", include("vugge.insight.web.urls")),
 ]
 

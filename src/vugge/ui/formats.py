@@ -7,7 +7,7 @@ SPACE = "\u00a0"  # keeps a number and its unit, a day and its month, on one lin
 MINUS = "\u2212"
 UNKNOWN = "\u2013"
 
-_MONTHS = (
+MONTHS = (
     ("januar", "jan."),
     ("februar", "feb."),
     ("marts", "marts"),
@@ -80,7 +80,7 @@ def long_date(day: date | None) -> str:
 
 def short_date(day: date | None) -> str:
     """Write `10. nov. 2026`, for tables; None is `–`."""
-    return UNKNOWN if day is None else f"{_day(day)}{SPACE}{_MONTHS[day.month - 1][1]} {day.year}"
+    return UNKNOWN if day is None else f"{_day(day)}{SPACE}{MONTHS[day.month - 1][1]} {day.year}"
 
 
 def date_range(first: date, last: date) -> str:
@@ -104,4 +104,4 @@ def _day(day: date) -> str:
 
 
 def _day_and_month(day: date) -> str:
-    return f"{_day(day)}{SPACE}{_MONTHS[day.month - 1][0]}"
+    return f"{_day(day)}{SPACE}{MONTHS[day.month - 1][0]}"

@@ -13,8 +13,15 @@ def dressed(form: F) -> F:
     for name, field in form.fields.items():
         attributes = field.widget.attrs
         attributes.pop("placeholder", None)
-        if not isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
-            attributes["class"] = "form-select" if isinstance(field.widget, forms.Select) else "form-input"
+        attributes["class"] = _class_of(field.widget)
         if name == faulty:
             attributes["autofocus"] = True
     return form
+
+
+def _class_of(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
+        return "form-checkbox"
+    if isinstance(widget, forms.RadioSelect):
+        return "form-radio"
+    return "form-select" if isinstance(widget, forms.Select) else "form-input"

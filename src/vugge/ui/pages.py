@@ -15,13 +15,17 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A place in the main navigation. `icon` names a symbol in the design system's sprite; `short` is for the phone."""
+    """A place in the main navigation. `icon` names a symbol in the design system's sprite; `short` is for the phone.
+
+    `phone`: it stands in the phone's bar alone; at the desk the bar holds what it leads to.
+    """
 
     label: str
     address: str
     icon: str
     short: str = ""
     current: bool = False
+    phone: bool = False
 
     @property
     def phone_label(self) -> str:
@@ -64,12 +68,25 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Find:
+    """The search in the bar: where what is typed is posted, what the field is called, and what may be typed."""
+
+    address: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
-    """What stands round every page: the menu, the reader, None where nobody is signed in, and a notice at the foot."""
+    """What stands round every page: the menu, the reader, None where nobody is signed in, and a notice at the foot.
+
+    `find` is None for whoever may look for nobody.
+    """
 
     navigation: Navigation
     reader: Reader | None = None
     notice: str = ""
+    find: Find | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

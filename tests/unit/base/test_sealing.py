@@ -42,3 +42,12 @@ def test_text_that_was_never_sealed_does_not_open(text: str) -> None:
 def test_ring_without_keys_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a key"):
         KeyRing({}, purpose="test")
+
+
+def test_digest_finds_the_same_text_also_after_a_new_key_and_says_nothing_of_it() -> None:
+    old = KeyRing({"1": OLD}, purpose="test")
+    both = KeyRing({"2": NEW, "1": OLD}, purpose="test")
+    assert old.digest("hemmelig") == both.digest("hemmelig") != old.digest("hemmeligt")
+    assert len(old.digest("")) == 64
+    others = (KeyRing({"1": NEW}, purpose="test"), KeyRing({"1": OLD}, purpose="other"))
+    assert old.digest("x") not in {other.digest("x") for other in others}

@@ -15,6 +15,7 @@ PRODUCTION = {
     "VUGGE_SECRET_KEY": "".join(chr(33 + n) for n in range(60)),
     "VUGGE_ALLOWED_HOSTS": "vugge.example.dk",
     "VUGGE_MFA_KEYS": "1:" + "A" * 43 + "=",
+    "VUGGE_CPR_KEYS": "1:" + "A" * 43 + "=",
     "DATABASE_URL": "postgresql://web:x@127.0.0.1:1/vugge",
     "DATABASE_OWNER_URL": "postgresql://owner:x@127.0.0.1:1/vugge",
 }
@@ -42,7 +43,9 @@ def test_loading_settings_writes_nothing(tmp_path: Path) -> None:
     assert not home.exists()
 
 
-@pytest.mark.parametrize("name", ["VUGGE_SECRET_KEY", "VUGGE_ALLOWED_HOSTS", "VUGGE_MFA_KEYS", "DATABASE_URL"])
+@pytest.mark.parametrize(
+    "name", ["VUGGE_SECRET_KEY", "VUGGE_ALLOWED_HOSTS", "VUGGE_MFA_KEYS", "VUGGE_CPR_KEYS", "DATABASE_URL"]
+)
 def test_production_without_a_setting_is_one_sentence(name: str, tmp_path: Path) -> None:
     given = PRODUCTION | {"VUGGE_HOME": str(tmp_path), name: ""}
     refused = vugge("-m", "vugge.config.command", "serve", **given)

@@ -18,6 +18,7 @@ from vugge.base.home import make_private
 from vugge.base.postgres import server
 from vugge.base.postgres.cluster import Cluster
 from vugge.demo.actions.registrations import STAMP, fingerprint
+from vugge.demo.queries import settling
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 PATIENCE = 60
@@ -73,9 +74,11 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home whose registrations are said to have been made: reading them in is tried elsewhere, and takes a minute."""
+    """A home whose registrations and families are said to be made: that is tried elsewhere, and takes minutes."""
     place = tmp_path_factory.mktemp("d") / "home"
-    write_private(make_private(make_private(place) / "demo") / STAMP, fingerprint())
+    demo = make_private(make_private(place) / "demo")
+    write_private(demo / STAMP, fingerprint())
+    write_private(demo / settling.STAMP, "270 270")
     yield place
     server.stop(place / "demo")
 
@@ -174,6 +177,7 @@ def test_production_refuses_the_demos_database(home: Path) -> None:
                 "VUGGE_PRODUCTION": "1",
                 "VUGGE_SECRET_KEY": "x" * 60,
                 "VUGGE_MFA_KEYS": f"1:{'A' * 43}=",
+                "VUGGE_CPR_KEYS": f"1:{'A' * 43}=",
                 "VUGGE_ALLOWED_HOSTS": "localhost",
                 "DATABASE_URL": f"postgresql://vugge_web:{web}@{socket_folder}/vugge",
             },

@@ -9,31 +9,35 @@ def undo(*, by: Actor, import_id: UUID, reason: str) -> None:
 Refused actions raise `RefusedError`; whoever catches it at the door writes the refusal in a transaction of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext
 
-from vugge.access.models import AuditEvent, NationalEvent
+from vugge.access.models import AuditEvent, NationalEvent, ReadingEvent
 from vugge.access.rules.actors import Actor, Member
 from vugge.access.rules.decisions import decide
+from vugge.access.rules.reading import Reading
 from vugge.access.rules.trail import Outcome
 from vugge.base.clock import now
-from vugge.base.tenancy.context import current
+from vugge.base.tenancy.context import current, within
 from vugge.base.tenancy.writing import writing
 
 
 class RefusedError(PermissionDenied):
     """An actor may not; the text is the Danish sentence that says why and who can."""
 
-    def __init__(self, *, by: Actor, permission: str, reason: str) -> None:
+    def __init__(self, *, by: Actor, permission: str, reason: str, reading: Reading | None = None) -> None:
         super().__init__(gettext(reason))
         self.by = by
         self.permission = permission
+        self.reading = reading
 
 
 class UntoldError(RuntimeError):
@@ -106,15 +110,78 @@ def tell(*, subject: str = "", before: object = None, after: object = None) -> N
     doing.told += 1
 
 
-def note_refusal(*, by: Actor, permission: str, subject: str = "") -> None:
-    """Write that an actor was refused, in a transaction of its own for the actor's municipality."""
+def note_refusal(*, by: Actor, permission: str, subject: str = "", reading: Reading | None = None) -> None:
+    """Write that an actor was refused, in a transaction of its own for the actor's municipality.
+
+    With `reading`, what they would have read; the log of readings has it too.
+    """
     with writing():
+        if reading is not None:
+            _write_reading(by, reading, Outcome.REFUSED)
         _write(by, permission, Outcome.REFUSED, {"subject": subject})
 
 
+_Waiting = dict[tuple[str, UUID | None, Reading], Actor]
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+
+
+def note_reading(*, by: Actor, subject: UUID, kind: str, purpose: str) -> None:
+    """Write who reads what of whom and what for, in the same transaction: what cannot be written is not shown.
+
+    `subject` is a person's id or a family's; `kind` and `purpose` are codes (`access.rules.reading`). The same, read
+    twice for one page, is one reading. Raises WrongMunicipalityError when the transaction is for none, or another.
+    """
+    _refuse_elsewhere(by)
+    municipality, reading = current()[0], Reading(subject=subject, kind=kind, purpose=purpose)
+    if not municipality:
+        raise WrongMunicipalityError("Read inside: with within(municipality=…):")
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting[municipality, by.user, reading] = by
+        return
+    with writing():
+        _write_reading(by, reading, Outcome.DONE)
+
+
+@contextmanager
+def readings_last() -> Iterator[Callable[[], None]]:
+    """Let readings wait until the page is made; what is yielded writes them, just before the transaction ends.
+
+    The end of the log is one municipality's one lock. Taken last and held briefly, it keeps nobody waiting for a page
+    to be drawn, and no two pages waiting for each other.
+    """
+    waiting: _Waiting = {}
+    before = _waiting.set(waiting)
+    try:
+        yield lambda: _write_waiting(waiting)
+    finally:
+        _waiting.reset(before)
+
+
+def _write_waiting(waiting: _Waiting) -> None:
+    for (municipality, _user, reading), by in waiting.items():
+        with within(municipality=municipality, user=str(by.user or "")), writing():
+            _write_reading(by, reading, Outcome.DONE)
+
+
+def _write_reading(by: Actor, reading: Reading, outcome: Outcome) -> None:
+    ReadingEvent.objects.create(
+        municipality_id=current()[0],
+        at=now(),
+        outcome=outcome,
+        subject=reading.subject,
+        kind=reading.kind,
+        purpose=reading.purpose,
+        **_who(by),
+    )
+
+
+def _who(by: Actor) -> dict[str, Any]:
+    return {"actor_kind": by.kind, "actor": by.user, "actor_name": by.name}
+
+
 def _write(by: Actor, name: str, outcome: Outcome, what: dict[str, Any]) -> None:
-    who = {"actor_kind": by.kind, "actor": by.user, "actor_name": by.name}
-    event = {"at": now(), "action": name, "outcome": outcome, **who, **what}
+    event = {"at": now(), "action": name, "outcome": outcome, **_who(by), **what}
     municipality, _user = current()
     if municipality:
         AuditEvent.objects.create(municipality_id=municipality, **event)

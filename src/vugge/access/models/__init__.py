@@ -3,6 +3,7 @@
 from vugge.access.models.audit import AuditEvent, NationalEvent
 from vugge.access.models.invitations import EvaluatorInvitation, Invitation
 from vugge.access.models.municipality import Municipality, RegionMembership
+from vugge.access.models.reading import ReadingEvent
 from vugge.access.models.staff import Certificate, Membership, RoleGrant
 from vugge.access.models.user import User
 
@@ -14,6 +15,7 @@ __all__ = [
     "Membership",
     "Municipality",
     "NationalEvent",
+    "ReadingEvent",
     "RegionMembership",
     "RoleGrant",
     "User",

@@ -14,8 +14,8 @@ from vugge.access.rules.actors import ActorKind
 from vugge.access.rules.trail import Outcome
 
 
-class Event(models.Model):
-    """One event of a trail. `sequence`, `previous` and `hash` are given by the database."""
+class Link(models.Model):
+    """What somebody did, in a chain. `sequence`, `previous` and `hash` are given by the database."""
 
     append_only = True
 
@@ -25,11 +25,7 @@ class Event(models.Model):
     actor_kind = models.CharField(max_length=10)
     actor = models.UUIDField(null=True, blank=True)
     actor_name = models.CharField(max_length=120)
-    action = models.CharField(max_length=60)
-    subject = models.CharField(max_length=120, blank=True)
     outcome = models.CharField(max_length=10, default=Outcome.DONE)
-    before = models.JSONField(null=True, blank=True)
-    after = models.JSONField(null=True, blank=True)
     previous = models.CharField(max_length=64, db_default="")
     hash = models.CharField(max_length=64, db_default="")
 
@@ -42,6 +38,21 @@ class Event(models.Model):
             models.CheckConstraint(
                 condition=Q(actor_kind__in=[each.value for each in ActorKind]), name="%(class)s_actor_is_known"
             ),
+        ]
+
+
+class Event(Link):
+    """One event of a trail."""
+
+    action = models.CharField(max_length=60)
+    subject = models.CharField(max_length=120, blank=True)
+    before = models.JSONField(null=True, blank=True)
+    after = models.JSONField(null=True, blank=True)
+
+    class Meta(Link.Meta):
+        abstract = True
+        constraints: ClassVar = [
+            *Link.Meta.constraints,
             models.CheckConstraint(condition=~Q(action=""), name="%(class)s_names_the_action"),
         ]
 

@@ -3,33 +3,21 @@
 from typing import ClassVar
 
 import pghistory
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from vugge.access.models.keys import KindKey
 from vugge.access.rules.actors import Kind
 from vugge.access.rules.roles import CertificateKind, Role
 from vugge.base.tenancy.models import TenantKey, TenantModel
+from vugge.base.tenancy.spans import in_order, no_shared_day
 
 _ROLES = [role.value for role in Role]
 _CERTIFICATES = [kind.value for kind in CertificateKind]
 
 
-def _days(name: str, *columns: str, among: Q | None = None) -> ExclusionConstraint:
-    """Forbid two rows about the same that share a day; no end means until further notice."""
-    span = Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange")
-    same = [(column, RangeOperators.EQUAL) for column in ("municipality", *columns)]
-    return ExclusionConstraint(name=name, expressions=[*same, (span, RangeOperators.OVERLAPS)], condition=among)
-
-
 def _closed_with_a_last_day(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(valid_to__isnull=False), name=name)
-
-
-def _in_order(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name=name)
 
 
 @pghistory.track(exclude=["number"])
@@ -53,7 +41,7 @@ class Membership(TenantModel):
             models.UniqueConstraint(fields=["municipality", "user"], name="person_is_a_member_once"),
             models.CheckConstraint(condition=Q(user_kind=Kind.STAFF.value), name="member_is_staff"),
             models.CheckConstraint(condition=~Q(name=""), name="member_has_a_name"),
-            _in_order("membership_ends_after_it_begins"),
+            in_order("membership_ends_after_it_begins"),
             _closed_with_a_last_day("membership_closed_has_a_last_day"),
             KindKey(name="member_is_no_evaluator"),
         ]
@@ -77,10 +65,10 @@ class RoleGrant(TenantModel):
             *TenantModel.Meta.constraints,
             TenantKey(field="membership", name="role_of_a_member"),
             models.CheckConstraint(condition=Q(role__in=_ROLES), name="role_is_known"),
-            _in_order("role_ends_after_it_begins"),
+            in_order("role_ends_after_it_begins"),
             _closed_with_a_last_day("role_closed_has_a_last_day"),
             # One taken back in the middle of a day may be given again the same day.
-            _days("role_is_held_once_at_a_time", "membership", "role", among=Q(ended_at__isnull=True)),
+            no_shared_day("role_is_held_once_at_a_time", "membership", "role", among=Q(ended_at__isnull=True)),
         ]
 
     def __str__(self) -> str:
@@ -101,8 +89,8 @@ class Certificate(TenantModel):
             *TenantModel.Meta.constraints,
             TenantKey(field="membership", name="certificate_of_a_member"),
             models.CheckConstraint(condition=Q(kind__in=_CERTIFICATES), name="certificate_is_known"),
-            _in_order("certificate_ends_after_it_begins"),
-            _days("certificate_is_held_once_at_a_time", "membership", "kind"),
+            in_order("certificate_ends_after_it_begins"),
+            no_shared_day("certificate_is_held_once_at_a_time", "membership", "kind"),
         ]
 
     def __str__(self) -> str:

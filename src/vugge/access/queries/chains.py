@@ -1,6 +1,7 @@
-"""Whether a trail is as it was written: counted anew, row by row. Source: attacks K3."""
+"""Whether a chain is as it was written: counted anew, row by row. Source: attacks K3."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db import connection
 
@@ -35,23 +36,33 @@ class Verdict:
     hash: str
 
 
-def verify(municipality: str) -> Verdict:
-    """Count a municipality's trail anew. The transaction must be for it, unless the login passes by row security."""
-    return _verify("access_auditevent", "municipality_id = %s", [municipality])
+class Chain(StrEnum):
+    """The chains of a municipality's own, by their tables."""
+
+    TRAIL = "access_auditevent"
+    READINGS = "access_readingevent"
+
+
+_NATIONAL = "access_nationalevent"
+
+
+def verify(municipality: str, chain: Chain = Chain.TRAIL) -> Verdict:
+    """Count a municipality's chain anew. The transaction must be for it, unless the login passes by row security."""
+    return _verify(chain, "municipality_id = %s", [municipality])
 
 
 def verify_national() -> Verdict:
     """Count the trail of what belongs to no municipality anew."""
-    return _verify("access_nationalevent", "true", [])
+    return _verify(_NATIONAL, "true", [])
 
 
-def hash_at(municipality: str, sequence: int) -> str:
-    """Return the checksum at a place in a trail (the national one where the municipality is empty), or nothing."""
-    table, part, named = ("access_auditevent", "municipality_id = %s AND", [municipality])
+def hash_at(municipality: str, sequence: int, chain: Chain = Chain.TRAIL) -> str:
+    """Return the checksum at a place in a chain (the national one where the municipality is empty), or nothing."""
+    table, part, named = (str(chain), "municipality_id = %s AND", [municipality])
     if not municipality:
-        table, part, named = ("access_nationalevent", "", [])
+        table, part, named = (_NATIONAL, "", [])
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT hash FROM {table} WHERE {part} sequence = %s", [*named, sequence])  # noqa: S608 - one of two names written above
+        cursor.execute(f"SELECT hash FROM {table} WHERE {part} sequence = %s", [*named, sequence])  # noqa: S608 - one of the names written above
         row = cursor.fetchone()
     return "" if row is None else str(row[0])
 

@@ -1,6 +1,7 @@
 """Who somebody is when they have signed in."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from vugge.access.models import Membership, RoleGrant, User
 from vugge.access.rules.actors import Evaluator, Kind, Member
 from vugge.access.rules.roles import Role
 from vugge.base.tenancy.context import current, enter
+from vugge.base.text import danish_sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,21 @@ def evaluator(user: UUID) -> Evaluator | None:
     """Return somebody as an evaluator, or None when their sign-in is staff's or closed."""
     found = User.objects.filter(id=user, kind=Kind.EVALUATOR, is_active=True).first()
     return None if found is None else Evaluator(user=found.id, name=found.name)
+
+
+def member_names(municipality: str, memberships: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what members of a municipality are called, those who have left too; an id nobody has is left out."""
+    found = Membership.objects.filter(municipality=municipality, id__in=set(memberships))
+    return dict(found.values_list("id", "name"))
+
+
+def members_with(municipality: str, roles: Iterable[Role], on: dt.date) -> tuple[tuple[UUID, str], ...]:
+    """Return who works in a municipality on a day in one of the roles: membership and name, in Danish order."""
+    granted = RoleGrant.objects.filter(
+        on_day(on), municipality=municipality, role__in=list(roles), ended_at__isnull=True
+    ).values("membership")
+    found = Membership.objects.filter(on_day(on), municipality=municipality, id__in=granted, ended_at__isnull=True)
+    return tuple(sorted(found.values_list("id", "name"), key=lambda each: (danish_sort_key(each[1]), str(each[0]))))
 
 
 def on_day(day: dt.date) -> Q:

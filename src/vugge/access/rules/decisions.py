@@ -25,7 +25,9 @@ YES = Decision(allowed=True)
 _FIGURES = (Role.HEALTH_VISITOR, Role.LEAD, Role.PROJECT_LEADER, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR)
 _DATA = (Role.LEAD, Role.PROJECT_LEADER)
 _STAFF = (Role.ADMINISTRATOR,)
+_CATALOGUE = tuple(role for role in Role if role is not Role.DAYCARE)  # a daycare has one small page and no menu
 _TRAIL = (Role.DATA_PROTECTION, Role.ADMINISTRATOR)
+_FAMILIES = (Role.HEALTH_VISITOR, Role.LEAD)
 
 
 def _held(by: Actor, roles: tuple[Role, ...], reason: str) -> Decision:
@@ -69,6 +71,11 @@ def take_rejected_rows(by: Actor) -> Decision:
     return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan hente rækkerne."))
 
 
+def take_extract(by: Actor) -> Decision:
+    """Take a data set's rows along as a file."""
+    return _held(by, _DATA, _("Kun projektlederen og den ledende sundhedsplejerske kan hente et udtræk."))
+
+
 def see_releases(by: Actor) -> Decision:
     """See which releases there are."""
     if isinstance(by, Evaluator):
@@ -81,6 +88,16 @@ def make_release(by: Actor) -> Decision:
     if isinstance(by, Evaluator):
         return YES
     return _held(by, (), _("Frigivelser laves af en evaluator eller af driften."))
+
+
+def see_catalogue(by: Actor) -> Decision:
+    """See what there is to choose from, and what the municipality has chosen for itself."""
+    return _held(by, _CATALOGUE, _("Kataloget er for sundhedsplejen og dem, den arbejder sammen med i forvaltningen."))
+
+
+def change_catalogue(by: Actor) -> Decision:
+    """Set the municipality's own values in the catalogue, from a day on."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan ændre kommunens katalog."))
 
 
 def see_staff(by: Actor) -> Decision:
@@ -96,6 +113,41 @@ def manage_staff(by: Actor) -> Decision:
 def see_trail(by: Actor) -> Decision:
     """See who did what in the municipality."""
     return _held(by, _TRAIL, _("Sporet er for den, der passer på data, og for administratoren."))
+
+
+def see_families(by: Actor) -> Decision:
+    """See families: which of them, and what in them, the ties to each decide (`people`)."""
+    return _held(by, _FAMILIES, _("Familiernes journaler er for sundhedsplejerskerne og deres leder."))
+
+
+def change_families(by: Actor) -> Decision:
+    """Write in families: people, custody, addresses, consents, and who is in charge."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan ændre i en families oplysninger."))
+
+
+def see_my_day(by: Actor) -> Decision:
+    """See one's own day: visits in order, and what it is time for in one's families."""
+    return _held(by, (Role.HEALTH_VISITOR,), _("Min dag er for sundhedsplejerskerne. Du finder dit i menuen."))
+
+
+def plan_visits(by: Actor) -> Decision:
+    """Plan, move and cancel visits with families one is tied to."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan planlægge besøg."))
+
+
+def register_visits(by: Actor) -> Decision:
+    """Write and sign visits, and correct what was signed."""
+    return _held(by, _FAMILIES, _("Kun sundhedsplejerskerne og deres leder kan registrere besøg."))
+
+
+def share_out_families(by: Actor) -> Decision:
+    """See which families nobody is in charge of, and say which districts there are."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske deler familier ud."))
+
+
+def merge_people(by: Actor) -> Decision:
+    """Say that two journals are one person's, and take that back."""
+    return _held(by, (Role.LEAD,), _("Kun den ledende sundhedsplejerske kan samle to journaler eller skille dem igen."))
 
 
 def be_signed_in(by: Actor) -> Decision:
@@ -122,11 +174,21 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         import_registrations,
         undo_import,
         take_rejected_rows,
+        take_extract,
         see_releases,
         make_release,
+        see_catalogue,
+        change_catalogue,
         see_staff,
         manage_staff,
         see_trail,
+        see_families,
+        change_families,
+        see_my_day,
+        plan_visits,
+        register_visits,
+        share_out_families,
+        merge_people,
         be_signed_in,
         accept_invitation,
         run_the_machine,

@@ -42,6 +42,10 @@ class SignIn(LoginView):
             form.fields["password"].widget.attrs["autofocus"] = True
         return super().form_invalid(form)  # type: ignore[no-any-return]  # allauth is untyped
 
+    def get_success_url(self) -> str:
+        """Return where somebody goes who has signed in."""
+        return onward(self.request)
+
     def get_context_data(self, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own signature
         """Add what the page says besides."""
         ended = self.request.session.get(ENDED)
@@ -164,6 +168,7 @@ def workplace(request: HttpRequest) -> HttpResponse:
 
 
 def onward(request: HttpRequest) -> str:
-    """Return the page of ours that was asked for, else the first page."""
-    asked = request.POST.get("next") or request.GET.get("next") or "/"
-    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else "/"
+    """Return the page of ours that was asked for, else the first place of one's menu: so also for the bare address."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    ours = asked != "/" and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if ours else str(settings.LOGIN_REDIRECT_URL)

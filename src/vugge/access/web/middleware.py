@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from vugge.access.actions.recording import RefusedError, note_refusal
+from vugge.access.actions.recording import RefusedError, note_refusal, readings_last
 from vugge.access.actions.signing_in import tell_sign_out
 from vugge.access.queries.members import evaluator, member, workplaces
 from vugge.access.rules.actors import Actor, Kind, Member
@@ -22,6 +22,7 @@ from vugge.access.rules.decisions import decide
 from vugge.access.web.lockout import note_failure
 from vugge.access.web.signing_in import ENDED, WORKPLACE, is_strong, see, signed_in
 from vugge.base.clock import now, today
+from vugge.base.errors import on_one_line
 from vugge.base.tenancy.context import enter, within
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -43,11 +44,13 @@ class ActorMiddleware:
         if request.path in WITHOUT_DATABASE:
             return self.get_response(request)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), readings_last() as write_readings:
                 request.actor = who(request)  # type: ignore[attr-defined]  # what doors hand on to views
                 request.failed = request.refused = None  # type: ignore[attr-defined]  # told by process_exception
                 response = self.get_response(request)
                 undone = connection.get_rollback()
+                if not undone:
+                    write_readings()
         except OperationalError:
             return render(request, "503.html", status=503)
         if request.user.is_authenticated:
@@ -131,4 +134,5 @@ def _go_on_after_undoing(request: HttpRequest) -> None:
 def _note(refused: RefusedError, request: HttpRequest) -> None:
     by = refused.by
     with within(municipality=by.municipality if isinstance(by, Member) else "", user=str(by.user or "")):
-        note_refusal(by=by, permission=refused.permission, subject=request.path[:120])
+        subject = on_one_line(request.path[:120])
+        note_refusal(by=by, permission=refused.permission, subject=subject, reading=refused.reading)

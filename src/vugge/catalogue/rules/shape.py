@@ -23,6 +23,7 @@ class Kind(Enum):
     DATE = auto()
     NUMBER = auto()
     VERSION = auto()
+    FLAG = auto()
     TEXTS = auto()
     TABLE = auto()
     TABLES = auto()
@@ -34,6 +35,7 @@ _MAY = {
     Kind.DATE: _("Skriv en dato som år-måned-dag uden citationstegn, fx 2018-05-01."),
     Kind.NUMBER: _("Skriv et helt tal på 0 eller derover uden citationstegn, fx 11."),
     Kind.VERSION: _("Skriv et helt tal på 1 eller derover uden citationstegn, fx 2."),
+    Kind.FLAG: _("Skriv true eller false uden citationstegn."),
     Kind.TEXTS: _('Skriv en liste af tekster, fx ["0810", "0710"], med mindst én i.'),
     Kind.TABLE: _("Skriv navnet i skarpe parenteser på en linje for sig, fx [window], og nøglerne under."),
     Kind.TABLES: _("Skriv navnet i dobbelte skarpe parenteser på en linje for sig, fx [[scopes]], og nøglerne under."),
@@ -131,6 +133,7 @@ _IS: dict[Kind, Callable[[object], bool]] = {
     Kind.DATE: lambda value: isinstance(value, dt.date) and not isinstance(value, dt.datetime),
     Kind.NUMBER: lambda value: _whole(value, 0),
     Kind.VERSION: lambda value: _whole(value, 1),
+    Kind.FLAG: lambda value: isinstance(value, bool),
     Kind.TEXTS: lambda value: _list_of(value, str),
     Kind.TABLE: lambda value: isinstance(value, dict),
     Kind.TABLES: lambda value: _list_of(value, dict),

@@ -18,6 +18,11 @@ def code_of(file: str) -> str | None:
     return named["code"] if named else None
 
 
+def named(code: str, version: int) -> str:
+    """Return what the file of a version is called."""
+    return f"{code}.toml" if version == 1 else f"{code}.v{version}.toml"
+
+
 def misnamed(file: str, content: Mapping[str, Any]) -> list[Fault]:
     """Tell where a file's name and what is written in it disagree. The name without a number is version 1."""
     named = _NAME.fullmatch(file)

@@ -26,6 +26,7 @@ _FOREIGN = (
     "VUGGE_ALLOWED_HOSTS",
     "VUGGE_BEHIND_PROXY",
     "VUGGE_MFA_KEYS",
+    "VUGGE_CPR_KEYS",
     "VUGGE_OIDC_ISSUER",
 )
 
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         Step("Bringer databasen op til denne version …", _migrate),
         Step("Lægger sidernes filer frem …", _collect),
         Step("Kalder personerne frem …", _call_cast),
+        Step("Kalder familierne frem …", partial(_call_families, place)),
         Step("Gør tallene klar …", partial(_prepare, place)),
     )
     return supervise(place, steps, {}, port=arguments.port, say=_say)
@@ -81,6 +83,12 @@ def _call_cast() -> None:
     from vugge.demo.actions.cast import prepare_cast  # noqa: PLC0415 - see above
 
     prepare_cast()
+
+
+def _call_families(place: Path) -> None:
+    from vugge.demo.actions.families.preparing import prepare_families  # noqa: PLC0415 - see above
+
+    prepare_families(place)
 
 
 def _prepare(place: Path) -> None:

@@ -12,6 +12,7 @@ from vugge.base.postgres.cluster import Role
 from vugge.base.postgres.roles import only_add, only_read, protect_migrations, share_tables
 from vugge.config.databases import ROLE, is_external
 from vugge.config.environment import Environment
+from vugge.config.secret import keep_cpr_keys
 
 if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers
@@ -35,6 +36,7 @@ def run(_arguments: argparse.Namespace) -> int:
     os.environ[ROLE] = "owner"
     with ExitStack() as stack:
         if not external:
+            keep_cpr_keys(home())
             stack.enter_context(server.running(home()))
         _migrate(web, evaluator)
     sys.stdout.write("Databasen er ajour.\n")
@@ -52,6 +54,7 @@ def _migrate(web: str, evaluator: str) -> None:
     connection.ensure_connection()
     share_tables(connection.connection, web)
     call_command("migrate", verbosity=0, interactive=False)
+    _load_national()
     protect_migrations(connection.connection, web)
     models = apps.get_models()
     only_add(connection.connection, web, (m._meta.db_table for m in models if only_added_to(m)))  # noqa: SLF001 - Django's documented way to a table's name
@@ -59,6 +62,16 @@ def _migrate(web: str, evaluator: str) -> None:
         released = (m._meta.db_table for m in models if getattr(m, "released", False))  # noqa: SLF001 - as above
         only_read(connection.connection, evaluator, released)
     connection.close()
+
+
+def _load_national() -> None:
+    # As late as Django itself: the models these come with need it.
+    from vugge.access.rules.actors import Operator  # noqa: PLC0415 - see above
+    from vugge.catalogue.actions.national import load_national  # noqa: PLC0415 - see above
+    from vugge.catalogue.queries.national import is_all_loaded  # noqa: PLC0415 - see above
+
+    if not is_all_loaded():
+        load_national(by=Operator())
 
 
 def only_added_to(model: type) -> bool:

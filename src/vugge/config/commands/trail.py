@@ -1,4 +1,4 @@
-"""`vugge trail verify`: whether the trails are as they were written."""
+"""`vugge trail verify`: whether the trails, and the logs of what has been read, are as they were written."""
 
 import argparse
 import re
@@ -9,13 +9,16 @@ from vugge.base.errors import ExpectedError
 from vugge.config.commands.ready import ready_database
 
 if TYPE_CHECKING:
-    from vugge.access.queries.chains import Verdict
+    from vugge.access.queries.chains import Chain, Verdict
     from vugge.config.commands.parsing import Subparsers
 
 NATIONAL = "national"
 """What stands for the trail that is no municipality's, where others have their code."""
 
-_END = re.compile(r"(?P<place>[0-9]{4}|national):(?P<sequence>[0-9]{1,18}):(?P<hash>[0-9a-f]{64})")
+READINGS = "-laest"
+"""What stands after a municipality's code for the log of who has read what."""
+
+_END = re.compile(r"(?P<place>[0-9]{4}(?:-laest)?|national):(?P<sequence>[0-9]{1,18}):(?P<hash>[0-9a-f]{64})")
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -41,7 +44,8 @@ def _verify(arguments: argparse.Namespace) -> int:
         from vugge.access.queries.municipalities import municipality_names  # noqa: PLC0415 - needs Django
 
         places = _places(arguments.municipality)
-        if unknown := set(places) - set(municipality_names(places)) - {NATIONAL}:
+        codes = {place.removesuffix(READINGS) for place in places}
+        if unknown := codes - set(municipality_names(codes)) - {NATIONAL}:
             raise ExpectedError(f"Der er ingen kommune med koden {unknown.pop()!r}. Skriv de fire cifre, fx 0751.")
         faults = [fault for place in places if (fault := _fault(place, _count(place)))]
         faults += [fault for place, sequence, checksum in ends if (fault := _moved(place, sequence, checksum))]
@@ -52,18 +56,29 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _places(asked: str | None) -> list[str]:
     from vugge.access.queries.municipalities import tenants  # noqa: PLC0415 - needs Django
 
-    return [asked] if asked else [*tenants(), NATIONAL]
+    own = [asked] if asked else [*tenants()]
+    both = [place for code in own for place in (code, f"{code}{READINGS}")]
+    return both if asked else [*both, NATIONAL]
 
 
 def _count(place: str) -> "Verdict":
-    from vugge.access.queries.chains import verify, verify_national  # noqa: PLC0415 - needs Django
+    from vugge.access.queries.chains import Chain, verify, verify_national  # noqa: PLC0415 - needs Django
     from vugge.base.tenancy.context import within  # noqa: PLC0415 - as above
 
-    with within(municipality="" if place == NATIONAL else place):
-        found = verify_national() if place == NATIONAL else verify(place)
+    code = _code(place)
+    with within(municipality=code):
+        found = verify(code, _chain(place, Chain)) if code else verify_national()
     if found.events:
         sys.stdout.write(f"{place}:{found.last}:{found.hash}\n")
     return found
+
+
+def _code(place: str) -> str:
+    return "" if place == NATIONAL else place.removesuffix(READINGS)
+
+
+def _chain(place: str, chains: "type[Chain]") -> "Chain":
+    return chains.READINGS if place.endswith(READINGS) else chains.TRAIL
 
 
 def _fault(place: str, found: "Verdict") -> str:
@@ -80,11 +95,11 @@ def _end(text: str) -> tuple[str, int, str]:
 
 
 def _moved(place: str, sequence: int, checksum: str) -> str:
-    from vugge.access.queries.chains import hash_at  # noqa: PLC0415 - needs Django
+    from vugge.access.queries.chains import Chain, hash_at  # noqa: PLC0415 - needs Django
     from vugge.base.tenancy.context import within  # noqa: PLC0415 - as above
 
-    code = "" if place == NATIONAL else place
+    code = _code(place)
     with within(municipality=code):
-        if hash_at(code, sequence) == checksum:
+        if hash_at(code, sequence, _chain(place, Chain)) == checksum:
             return ""
     return f"Sporet i {place} endte engang med nummer {sequence}, og det er der ikke mere, som det var."

@@ -76,19 +76,6 @@ def read_import_in(*, municipality: str, user: str, import_id: str) -> None:
             imports.read_in(by=by, import_id=asked.import_id)
 
 
-@app.task(name="freeze_data_set", retry=_AGAIN)
-def freeze_data_set(*, municipality: str, user: str) -> None:
-    """Freeze what is current after an import was undone; it must be done even when whoever undid it is gone."""
-    from vugge.insight.actions.data_sets import freeze  # noqa: PLC0415 - as above
-
-    try:
-        with acting(municipality, user) as by:
-            freeze(by=by)
-    except (NobodyLeftError, PermissionDenied):
-        with within(municipality=municipality):
-            freeze(by=Operator())
-
-
 @contextmanager
 def _wanted(asked: _Asked, state: State) -> Iterator[bool]:
     """Tell whether the import still waits for this job; note on it, so that the page says it, when the job gets stuck.

@@ -38,7 +38,7 @@ CAST = (
         key="signe",
         name="Signe Holm",
         title=_("Sundhedsplejerske"),
-        can=_("besøger familier og ser Birkebys tal"),
+        can=_("har sin dag og sine familier, registrerer besøg og ser Birkebys tal"),
         roles=("health_visitor",),
         certificates=("adbb",),
     ),
@@ -46,14 +46,14 @@ CAST = (
         key="mette",
         name="Mette Krogh",
         title=_("Sundhedsplejerske i et andet distrikt"),
-        can=_("besøger andre familier og ser de samme tal"),
+        can=_("har sine egne familier i Skoven, og kan kun åbne Signes, når hun er afløser"),
         roles=("health_visitor",),
     ),
     Part(
         key="lone",
         name="Lone Ravn",
         title=_("Ledende sundhedsplejerske"),
-        can=_("ser dækning og tal, indlæser registreringer og ser, hvem der arbejder her"),
+        can=_("ser alle familier, fordeler dem og samler journaler, ser tal og indlæser registreringer"),
         roles=("lead",),
     ),
     Part(
@@ -114,3 +114,20 @@ CAST = (
         roles=("lead",),
     ),
 )
+
+COLLEAGUES = (
+    Part(key="hanne", name="Hanne Bech", title=_("Sundhedsplejerske"), can="", roles=("health_visitor",)),
+    Part(
+        key="birthe",
+        name="Birthe Lykke",
+        title=_("Sundhedsplejerske"),
+        can="",
+        roles=("health_visitor",),
+        certificates=("adbb", "gotland"),
+    ),
+    Part(key="rikke", name="Rikke Munk", title=_("Sundhedsplejerske"), can="", roles=("health_visitor",)),
+    Part(key="louise", name="Louise Storm", title=_("Sundhedsplejerske"), can="", roles=("health_visitor",)),
+)
+"""Who works in Birkeby beside the cast: families are theirs, and nobody signs in as them with a click."""
+
+STAFF = (*CAST, *COLLEAGUES)

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -11,6 +12,7 @@ from vugge.access.queries.people import known_person
 from vugge.access.web.entrance import SignIn, onward
 from vugge.access.web.signing_in import proved_again
 from vugge.base.postgres.roles import is_demo
+from vugge.demo.queries.settling import settled
 from vugge.demo.rules.cast import CAST
 
 
@@ -20,8 +22,11 @@ class CastSignIn(SignIn):
     template_name = "demo/login.html"
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own signature
-        """Add the cast, and where to go on to."""
-        return {**super().get_context_data(**named), "cast": CAST, "next": onward(self.request)}
+        """Add the cast, where to go on to, and how far the other families are."""
+        found = settled(settings.HOME)
+        under_way = found if found and not found.done else None
+        shown = {"cast": CAST, "next": onward(self.request), "settling": under_way}
+        return {**super().get_context_data(**named), **shown}
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from vugge.access.actions.recording import action, tell
 from vugge.access.rules.actors import Actor, Member
+from vugge.insight.rules.export import Purpose
+from vugge.insight.rules.extract import HEADER
 
 
 @action("take_rejected_rows")
@@ -11,6 +13,14 @@ def tell_rejected_rows_taken(*, by: Member, import_id: UUID, rows: int) -> None:
     """Tell that somebody took the rows left out of an import."""
     del by  # named in the event by the action itself
     tell(subject=f"import:{import_id}", after={"rows": rows})
+
+
+@action("take_extract")
+def tell_extract_taken(*, by: Actor, sha256: str, rows: int, purpose: Purpose) -> None:
+    """Tell that somebody took a data set's rows as an extract: how many, with every column, and what for."""
+    del by  # as above
+    told = {"purpose": purpose.value, "rows": rows, "columns": list(HEADER), "sha256": sha256}
+    tell(subject=f"extract:{sha256}", after=told)
 
 
 @action("take_figures")

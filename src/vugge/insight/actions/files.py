@@ -8,17 +8,24 @@ from pathlib import Path
 from django.db import transaction
 
 from vugge.access.actions.recording import demand
-from vugge.access.queries.municipalities import municipality_codes
+from vugge.access.queries.municipalities import municipality_codes, tenants
 from vugge.access.rules.actors import Operator
+from vugge.base.clock import now
+from vugge.base.files import scratch
 from vugge.base.tenancy.context import within
+from vugge.insight.actions.data_sets import make_key
+from vugge.insight.actions.exports import tell_extract_taken
 from vugge.insight.actions.extracts import silent
 from vugge.insight.actions.imports import FileFacts, add
 from vugge.insight.actions.results import write_figures
-from vugge.insight.facts import stored
+from vugge.insight.facts import journal, stored
 from vugge.insight.facts.copying import rows_for_copy
-from vugge.insight.facts.frozen import freeze_everyone
+from vugge.insight.facts.frozen import freeze_everyone, rows_by_municipality
 from vugge.insight.facts.intake import Checked, check_extract
+from vugge.insight.facts.pseudonyms import has_key
 from vugge.insight.facts.stored import Counted
+from vugge.insight.facts.writing import written
+from vugge.insight.rules.export import Purpose
 from vugge.insight.rules.manifest import REJECTED, ROWS, DataSetFacts
 
 
@@ -62,7 +69,37 @@ def count_stored(*, by: Operator, programme: str, out: Path) -> DataSetFacts:
     Each municipality is read under its own name, one after the other, in one transaction: one moment's rows.
     """
     demand("take_figures", by)
-    return write_figures(programme, out, lambda folder: freeze_everyone(folder / ROWS))
+    _make_keys(by)
+    return write_figures(programme, out, lambda folder: freeze_everyone(folder / ROWS, now()))
+
+
+def export_stored(*, by: Operator, out: Path, only: str = "") -> DataSetFacts:
+    """Write every municipality's current rows, or one's, as an extract that only its owner may read; whole, or not.
+
+    The file's SHA-256 is the checksum. Each municipality's trail is told what was taken of it.
+    """
+    demand("take_extract", by)
+    _make_keys(by, only)
+    with scratch(out.parent, ".export-") as room:
+        found = freeze_everyone(room / ROWS, now(), only)
+        extract = room / "extract.csv"
+        extract.touch(mode=0o600)
+        with extract.open("wb") as file:
+            file.writelines(written(room / ROWS))
+        with transaction.atomic():
+            for code, rows in rows_by_municipality(room / ROWS).items():
+                with within(municipality=code):
+                    tell_extract_taken(by=by, sha256=found.sha256, rows=rows, purpose=Purpose.OPERATION)
+            extract.replace(out)
+    return found
+
+
+def _make_keys(by: Operator, only: str = "") -> None:
+    """See to it that each municipality with a journal, or the one, can give its families the names of an extract."""
+    for code in [only] if only else tenants():
+        with within(municipality=code):
+            if journal.holds_any(code, now()) and not has_key(code):
+                make_key(by=by)
 
 
 def _counted() -> list[Counted]:

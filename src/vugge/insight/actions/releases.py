@@ -6,6 +6,7 @@ No policy has an exception: the job reads one municipality after the other. Sour
 import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -18,7 +19,7 @@ from vugge.base.jobs import defer
 from vugge.base.tenancy.context import within
 from vugge.insight.facts import national
 from vugge.insight.facts.engine import count_parquet
-from vugge.insight.facts.frozen import rows_of
+from vugge.insight.facts.frozen import rows_of, sources_of
 from vugge.insight.models import DataSet, Release, ReleasedCell
 from vugge.insight.rules.adding import added
 from vugge.insight.rules.cells import Cell
@@ -27,6 +28,7 @@ from vugge.insight.rules.disclosure.table import PublishedTable, as_csv
 from vugge.insight.rules.figures import FIGURES
 from vugge.insight.rules.manifest import described
 from vugge.insight.rules.parameters import Parameters
+from vugge.insight.rules.sources import Source, by_source
 
 
 @action("make_release")
@@ -45,7 +47,7 @@ def release(*, by: Evaluator | Operator, programme: str) -> UUID | None:
     """
     _one_at_a_time(programme)
     parameters = national.parameters(programme)
-    checksums, counts = _counted(programme, parameters)
+    checksums, counts, sources = _counted(programme, parameters)
     latest = Release.objects.filter(programme=programme).order_by("-number").first()
     told = described(parameters)
     if not checksums or (latest and (latest.data_sets, latest.parameters) == (checksums, told)):
@@ -58,23 +60,28 @@ def release(*, by: Evaluator | Operator, programme: str) -> UUID | None:
         scopes=_with_data(parameters, checksums),
         earlier=_earlier(programme),
     )
-    made = _keep(by, programme, table, {"data_sets": {**checksums}, "parameters": told})
+    made = _keep(by, programme, table, {"data_sets": checksums, "sources": sources, "parameters": told})
     tell(subject=f"release:{made.id}", after={"new": True, "sha256": made.sha256, "municipalities": len(checksums)})
     return made.id
 
 
-def _counted(programme: str, parameters: Parameters) -> tuple[dict[str, str], list[tuple[Cell, ...]]]:
-    """Count each municipality of the programme within itself; return the data sets' checksums and the cells."""
+def _counted(programme: str, parameters: Parameters) -> tuple[dict[str, str], list[tuple[Cell, ...]], list[str]]:
+    """Count each municipality of the programme within itself.
+
+    Return the data sets' checksums, the cells, and what kinds of rows there were; how many of each is nobody's outside.
+    """
     everyone = sorted(code for scope in parameters.scopes for code in scope.municipalities)
-    checksums, counts = {}, []
+    checksums: dict[str, str] = {}
+    counts, sources = [], set[Source]()
     for code in municipality_names(everyone):
         with within(municipality=code):
             newest = DataSet.objects.filter(municipality=code).order_by("-number").first()
             if newest is not None and newest.rows:
-                rows = rows_of(code, newest.sha256, [each["id"] for each in newest.imports])
+                rows = rows_of(code, newest.sha256, sources_of(newest))
                 checksums[code] = newest.sha256
                 counts.append(count_parquet(rows, FIGURES[programme], parameters))
-    return dict(sorted(checksums.items())), counts
+                sources |= {each for each, many in by_source(newest.rows, newest.journal_rows).items() if many}
+    return dict(sorted(checksums.items())), counts, sorted(sources)
 
 
 def _with_data(parameters: Parameters, checksums: Mapping[str, str]) -> tuple[str, ...]:
@@ -90,7 +97,7 @@ def _earlier(programme: str) -> tuple[PublishedTable, ...]:
     )
 
 
-def _keep(by: Actor, programme: str, table: PublishedTable, of: Mapping[str, dict[str, object]]) -> Release:
+def _keep(by: Actor, programme: str, table: PublishedTable, of: Mapping[str, Any]) -> Release:
     made = Release.objects.create(
         number=Release.objects.filter(programme=programme).count() + 1,
         programme=programme,

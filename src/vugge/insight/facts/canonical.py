@@ -41,7 +41,7 @@ class Freezer:
         self._writer = writer
         self._waiting = [pl.DataFrame(schema=SCHEMA)]
         self._size = 0
-        self._digest = hashlib.sha256((";".join(HEADER) + "\n").encode())
+        self._digest = hashlib.sha256(header_line())
         self.rows = 0
 
     @property
@@ -51,7 +51,7 @@ class Freezer:
 
     def write(self, frame: pl.DataFrame) -> None:
         """Write these rows after those before."""
-        self._digest.update(_canonical(frame))
+        self._digest.update(as_lines(frame))
         self.rows += frame.height
         self._waiting.append(frame.select(list(SCHEMA)))
         self._size += int(frame.estimated_size())
@@ -104,7 +104,13 @@ def _in_order(rows: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         yield frame
 
 
-def _canonical(frame: pl.DataFrame) -> bytes:
+def header_line() -> bytes:
+    """Return the first line of an extract."""
+    return (";".join(HEADER) + "\n").encode()
+
+
+def as_lines(frame: pl.DataFrame) -> bytes:
+    """Return good rows as an extract has them, without the header."""
     text = io.BytesIO()
     frame.select(HEADER).write_csv(text, separator=";", include_header=False, null_value="", line_terminator="\n")
     return text.getvalue()

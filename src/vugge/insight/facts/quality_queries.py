@@ -1,4 +1,4 @@
-"""What each check of `rules.quality` looks for, in DuckDB's words."""
+"""What each check of `rules.quality` looks for, in DuckDB's words. A row of the journal's has no line."""
 
 ROWS = {
     "held_without_offer": "is_offered AND held_on IS NOT NULL AND offered_on IS NULL",
@@ -13,17 +13,19 @@ ROWS = {
 """What a row is when it counts in a check that looks at one row alone."""
 
 _DUPLICATES = """
-    SELECT min(line) AS line, arg_min(shown, line) AS shown, municipality, count(DISTINCT activity) - 1 AS many
+    SELECT min(line) AS line, coalesce(arg_min(shown, line), min(shown)) AS shown, municipality,
+        count(DISTINCT activity) - 1 AS many
     FROM registrations WHERE has_family AND held_on IS NOT NULL
     GROUP BY municipality, family, child, kind, instrument, respondent, held_on HAVING many > 0"""
 _EXCESS = """
     SELECT NULL::BIGINT AS line, kind AS shown, municipality, count(held_on) - count(offered_on) AS many
     FROM registrations WHERE is_offered GROUP BY municipality, kind HAVING many > 0"""
 _COMPLETED = """
-    SELECT min(line) AS line, arg_min(shown, line) AS shown, municipality, 1 AS many
+    SELECT min(line) AS line, coalesce(arg_min(shown, line), min(shown)) AS shown, municipality, 1 AS many
     FROM (
       SELECT municipality, family,
-        min(line) FILTER (completed) AS line, arg_min(shown, line) FILTER (completed) AS shown
+        min(line) FILTER (completed) AS line,
+        coalesce(arg_min(shown, line) FILTER (completed), min(shown) FILTER (completed)) AS shown
       FROM registrations WHERE has_family GROUP BY municipality, family, kind
       HAVING bool_or(completed) AND NOT bool_or(said_yes))
     GROUP BY municipality, family"""

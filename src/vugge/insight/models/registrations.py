@@ -67,9 +67,11 @@ class Registration(TenantModel):
 
 
 class DataSet(TenantModel):
-    """The current rows of a municipality frozen: checksum, when, by whom, of which imports, and what is worth a look.
+    """The current rows of a municipality frozen: checksum, when, by whom, of what, and what is worth a look.
 
-    The rows lie in a Parquet file named by the checksum, which can be made again from `imports` at any time.
+    `rows` of which `journal_rows` are the journal's own, as it stood at `journal_at` (empty where it gave none); the
+    others come from `imports`. The rows lie in a Parquet file named by the checksum, which can be made again from
+    these at any time.
     """
 
     append_only = True
@@ -79,6 +81,8 @@ class DataSet(TenantModel):
     frozen_at = models.DateTimeField()
     frozen_by = models.CharField(max_length=120)
     imports = models.JSONField()
+    journal_at = models.DateTimeField(null=True, blank=True)
+    journal_rows = models.BigIntegerField(default=0)
     quality = models.JSONField()
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
@@ -88,6 +92,11 @@ class DataSet(TenantModel):
             *TenantModel.Meta.constraints,
             models.CheckConstraint(condition=Q(("sha256__regex", r"^[0-9a-f]{64}$")), name="data_set_has_a_checksum"),
             models.CheckConstraint(condition=Q(rows__gte=0), name="data_set_counts_its_rows"),
+            models.CheckConstraint(
+                condition=Q(journal_at__isnull=True, journal_rows=0)
+                | Q(journal_at__isnull=False, journal_rows__gt=0, journal_rows__lte=F("rows")),
+                name="data_set_has_journal_rows_of_a_moment",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["municipality", "-number"], name="data_set_latest")]
 

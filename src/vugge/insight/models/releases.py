@@ -11,7 +11,8 @@ class Release(models.Model):
     """The figures of a programme, added over municipalities and protected, as they were let out at one time.
 
     Global: it holds sums over municipalities that have passed the gate. `data_sets` names each municipality's data set
-    by checksum; `sha256` is that of the released cells.
+    by checksum, `sources` says what kinds of rows were in them (`rules.sources.Source`); `sha256` is that of the
+    released cells.
     """
 
     append_only = True
@@ -25,6 +26,7 @@ class Release(models.Model):
     threshold = models.SmallIntegerField()
     parameters = models.JSONField()
     data_sets = models.JSONField()
+    sources = models.JSONField(default=list)
     municipalities = models.IntegerField()
     sha256 = models.CharField(max_length=64)
     product_version = models.CharField(max_length=40)

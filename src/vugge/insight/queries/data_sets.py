@@ -8,13 +8,17 @@ from uuid import UUID
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Member
-from vugge.insight.facts.frozen import rows_of
+from vugge.insight.facts.frozen import rows_of, sources_of
 from vugge.insight.models import DataSet
+from vugge.insight.rules.sources import Source, Sources, by_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataSetRow:
-    """A frozen data set: which in the row of them, checksum, rows, when and by whom, its imports, days, what to see."""
+    """A frozen data set: which in the row of them, checksum, rows, when and by whom, of what, days, what to see.
+
+    `journal_rows` of the rows are the journal's own.
+    """
 
     id: UUID
     ordinal: int
@@ -22,10 +26,21 @@ class DataSetRow:
     rows: int
     frozen_at: datetime
     frozen_by: str
-    imports: tuple[str, ...]
+    sources: Sources
+    journal_rows: int
     quality: list[dict[str, Any]]
     first_day: date | None
     last_day: date | None
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """Return the ids of the imports it holds rows of."""
+        return tuple(str(each) for each in self.sources.imports)
+
+    @property
+    def by_source(self) -> dict[Source, int]:
+        """Return how many rows came from where."""
+        return by_source(self.rows, self.journal_rows)
 
 
 def data_sets(by: Member) -> tuple[DataSetRow, ...]:
@@ -51,7 +66,7 @@ def latest(by: Member) -> DataSetRow | None:
 def rows_file(by: Member, of: DataSetRow) -> Path:
     """Return the Parquet file with a data set's rows, made again from the database if it is gone."""
     demand("see_figures", by)
-    return rows_of(by.municipality, of.sha256, of.imports)
+    return rows_of(by.municipality, of.sha256, of.sources)
 
 
 def _row(found: DataSet, ordinal: int) -> DataSetRow:
@@ -62,7 +77,8 @@ def _row(found: DataSet, ordinal: int) -> DataSetRow:
         rows=found.rows,
         frozen_at=found.frozen_at,
         frozen_by=found.frozen_by,
-        imports=tuple(each["id"] for each in found.imports),
+        sources=sources_of(found),
+        journal_rows=found.journal_rows,
         quality=found.quality,
         first_day=found.first_day,
         last_day=found.last_day,

@@ -14,13 +14,15 @@ from vugge.insight.rules.parameters import Parameters
 from vugge.insight.rules.presets import Preset, own_figures
 from vugge.insight.rules.published import PublishedNumber
 from vugge.insight.rules.shown import ShownCell
+from vugge.insight.rules.sources import Source
 
 
 @dataclass(frozen=True, kw_only=True)
 class DataSetView:
     """What a page's figures are counted on: what it is called, when it was frozen, its checksum, and counts of its own.
 
-    `counts` are pairs of a Danish name and a number. `demonstration` says that the rows are made up to fit what was
+    `counts` are pairs of a Danish name and a number; `sources` say what its rows came from, none where that is not
+    known. `demonstration` says that the rows are made up to fit what was
     published.
     """
 
@@ -28,6 +30,7 @@ class DataSetView:
     frozen_at: datetime
     sha256: str
     counts: tuple[tuple[str, int], ...] = ()
+    sources: tuple[Source, ...] = ()
     demonstration: bool = False
 
 

@@ -11,13 +11,14 @@ from vugge.access.rules.actors import Evaluator, Operator
 from vugge.insight.models import Release, ReleasedCell
 from vugge.insight.rules.disclosure.gate import restored
 from vugge.insight.rules.disclosure.table import PublishedTable
+from vugge.insight.rules.sources import Source
 
 _CELL = ("figure", "measure", "group", "level", "value", "base", "value_hidden", "base_hidden", "total")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
-    """A release: its number in the programme, when and by whom, how many municipalities, and its table."""
+    """A release: its number in the programme, when and by whom, how many municipalities, of what rows, its table."""
 
     programme: str
     number: int
@@ -26,6 +27,7 @@ class ReleaseView:
     threshold: int
     municipalities: tuple[str, ...]
     sha256: str
+    sources: tuple[Source, ...] = ()
     table: PublishedTable | None = None
 
 
@@ -61,5 +63,6 @@ def _view(found: Release, table: PublishedTable | None = None) -> ReleaseView:
         threshold=found.threshold,
         municipalities=tuple(found.data_sets),
         sha256=found.sha256,
+        sources=tuple(Source.of(each) for each in found.sources),
         table=table,
     )

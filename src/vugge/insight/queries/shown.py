@@ -70,7 +70,12 @@ def _own(by: Member, code: str, found: DataSetRow, choice: Choice | None) -> Pro
         title=_("{municipality}, datasæt {n}").format(municipality=name, n=found.ordinal),
         frozen_at=found.frozen_at,
         sha256=found.sha256,
-        counts=((_("Gode rækker"), found.rows), (_("Indlæsninger i det"), len(found.imports))),
+        counts=(
+            (_("Gode rækker"), found.rows),
+            *((each.label, many) for each, many in found.by_source.items()),
+            (_("Indlæsninger i det"), len(found.imports)),
+        ),
+        sources=tuple(each for each, many in found.by_source.items() if many),
     )
     return programme_view(source, parameters, cells, Seen(choice=chosen, offered=offers, municipality=name))
 
@@ -82,6 +87,7 @@ def _released(found: ReleaseView, choice: Choice) -> ProgrammeView:
         frozen_at=found.made_at,
         sha256=found.sha256,
         counts=((_("Kommuner med tal i den"), len(found.municipalities)), (_("Tal skjules under"), found.threshold)),
+        sources=found.sources,
     )
     return programme_view(
         source,

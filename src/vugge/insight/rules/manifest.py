@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vugge.insight.rules.parameters import Parameters, Period
+from vugge.insight.rules.sources import by_source
 
 ROWS = "rows.parquet"
 REJECTED = "rejected.csv"
@@ -14,13 +15,17 @@ FIGURES_FILE = "figures.csv"
 
 @dataclass(frozen=True, kw_only=True)
 class DataSetFacts:
-    """What tells a data set from every other: the checksum of its good rows, how many, and how many were left out."""
+    """What tells a data set from every other: the checksum of its good rows, how many, and how many were left out.
+
+    `journal_rows` of the rows are the journal's own; the others come from extracts.
+    """
 
     sha256: str
     rows: int
     read: int
     replaced: int
     rejected: int
+    journal_rows: int = 0
 
 
 def manifest(parameters: Parameters, data_set: DataSetFacts, product_version: str) -> dict[str, Any]:
@@ -32,6 +37,7 @@ def manifest(parameters: Parameters, data_set: DataSetFacts, product_version: st
         "parameters": described(parameters),
         "protected": False,
         "dataset": {"sha256": data_set.sha256, "rows": data_set.rows, "rejected": data_set.rejected},
+        "sources": {str(each): many for each, many in by_source(data_set.rows, data_set.journal_rows).items()},
         "read": data_set.read,
         "rows": data_set.rows,
         "replaced": data_set.replaced,

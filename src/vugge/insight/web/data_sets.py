@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from vugge.access.rules.actors import Member
 from vugge.access.web.doors import ActingRequest
 from vugge.base.clock import now
+from vugge.base.jobs import under_way
 from vugge.base.showing import inert, masked
 from vugge.insight.actions import imports as actions
+from vugge.insight.actions.data_sets import ask_for_data_set
 from vugge.insight.actions.exports import tell_rejected_rows_taken
 from vugge.insight.queries import data_sets, imports
 from vugge.insight.queries.imports import ImportView, RejectedRow
 from vugge.insight.rules.faults import FAULT_KINDS
 from vugge.insight.rules.importing import WORKING
 from vugge.insight.web.forms import UndoForm, UploadForm
-from vugge.insight.web.pages.data_sets import data_set_page, data_sets_page
+from vugge.insight.web.pages.data_sets import DataSetsPage, data_set_page, data_sets_page
 from vugge.insight.web.pages.imports import import_page, upload_page
 from vugge.ui.forms import dressed
 
@@ -30,8 +32,21 @@ _HEADER = ("line", "column", "value", "reason")
 
 def overview(request: ActingRequest, by: Member) -> HttpResponse:
     """Show the data sets and the imports they are made of."""
-    page = data_sets_page(data_sets.data_sets(by), imports.imports(by), now())
-    return render(request, "insight/data_sets.html", {"page": page})
+    return render(request, "insight/data_sets.html", {"page": _overview(by)})
+
+
+def freeze(_request: ActingRequest, by: Member) -> HttpResponse:
+    """Have what is current frozen; twice is once."""
+    if not _freezes(by):
+        ask_for_data_set(by=by)
+    return HttpResponseRedirect(reverse("insight:data-sets"))
+
+
+def freezing(request: ActingRequest, by: Member) -> HttpResponse:
+    """Say that a data set is being frozen; have the page opened anew when it is. Asked by the page itself."""
+    if not _freezes(by):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "insight/parts/freezing.html", {"page": _overview(by)})
 
 
 def one(request: ActingRequest, by: Member, data_set: UUID) -> HttpResponse:
@@ -124,6 +139,14 @@ class _Echo:
 
     def write(self, line: str) -> str:
         return line
+
+
+def _freezes(by: Member) -> bool:
+    return under_way("freeze_data_set", municipality=by.municipality)
+
+
+def _overview(by: Member) -> DataSetsPage:
+    return data_sets_page(data_sets.data_sets(by), imports.imports(by), now(), waiting=_freezes(by))
 
 
 def _found(by: Member, import_id: UUID) -> ImportView:

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vugge.insight.rules.export import CHOSEN, Purpose
+
 
 class UploadForm(forms.Form):
     """A file to read in."""
@@ -19,6 +21,20 @@ class UploadForm(forms.Form):
         max_length=200,
         allow_empty_file=False,
     )
+
+
+class ExtractForm(forms.Form):
+    """What an extract is for."""
+
+    purpose = forms.ChoiceField(
+        label=_("Formål"),
+        choices=[("", _("Vælg et formål")), *((each.value, _(each.label)) for each in CHOSEN)],
+        error_messages={"required": _("Vælg, hvad udtrækket skal bruges til."), "invalid_choice": _("Vælg på listen.")},
+    )
+
+    def clean_purpose(self) -> Purpose:
+        """Return the purpose."""
+        return Purpose.of(self.cleaned_data["purpose"])
 
 
 class UndoForm(forms.Form):

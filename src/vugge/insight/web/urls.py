@@ -4,7 +4,7 @@ from django.urls import path
 
 from vugge.access.web.doors import CHANGING, EVERYBODY, MEMBERS, READING_AND_CHANGING, Door
 from vugge.insight.rules.figures import FIGURES
-from vugge.insight.web import data_sets, releases, views
+from vugge.insight.web import data_sets, extracts, releases, views
 
 app_name = "insight"
 
@@ -28,6 +28,26 @@ urlpatterns = [
     path("tal/<slug:code>.csv", _figure_file, name="figure-file"),
     path("datasaet", Door(permission="see_data_sets", view=data_sets.overview), name="data-sets"),
     path("datasaet/<uuid:data_set>", Door(permission="see_data_sets", view=data_sets.one), name="data-set"),
+    path(
+        "datasaet/<uuid:data_set>/udtraek",
+        Door(permission="take_extract", view=extracts.page, step_up=EVERYBODY),
+        name="extract",
+    ),
+    path(
+        "datasaet/<uuid:data_set>/udtraek.csv",
+        Door(permission="take_extract", view=extracts.file, step_up=EVERYBODY),
+        name="extract-file",
+    ),
+    path(
+        "datasaet/frys",
+        Door(permission="import_registrations", view=data_sets.freeze, methods=CHANGING),
+        name="freeze",
+    ),
+    path(
+        "datasaet/frys/fremdrift",
+        Door(permission="see_data_sets", view=data_sets.freezing, keeps_awake=False),
+        name="freeze-progress",
+    ),
     path(
         "datasaet/indlaes",
         Door(

@@ -7,7 +7,7 @@ from vugge.ui.charts.kinds import Ink
 from vugge.ui.charts.sheet import PETROL, WHITE
 
 _SVG = "http://www.w3.org/2000/svg"
-_FONT = "IBM Plex Sans, system-ui, sans-serif"
+FONT = "IBM Plex Sans, system-ui, sans-serif"
 _KEPT_ELEMENTS = {"g", "path", "line", "text", "tspan"}
 _DROPPED_ATTRIBUTES = {"class", "role", "style", "pointer-events", "font-family", "width", "height", "opacity"}
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
@@ -25,7 +25,7 @@ def own_svg(drawn: str, mark: str, title: str) -> str:
             "class": "fig",
             "role": "img",
             "aria-labelledby": f"{mark}-title",
-            "font-family": _FONT,
+            "font-family": FONT,
         },
     )
     ET.SubElement(root, "title", {"id": f"{mark}-title"}).text = title

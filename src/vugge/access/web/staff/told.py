@@ -11,7 +11,10 @@ from vugge.access.web.staff import words
 from vugge.ui import formats
 
 _SHORT = 8  # signs of an id or a checksum that tell rows apart by eye
-_LINKS = {"invitation", "data_set", "release", "sha256"}
+_LINKS = {
+    *("invitation", "data_set", "release", "sha256"),
+    *("custody", "district", "family", "in_charge", "merged", "sibling", "substitute", "unmerged"),
+}
 
 
 def told(before: object, after: object) -> tuple[str, ...]:
@@ -58,7 +61,12 @@ _KINDS: Mapping[str, Callable[[str], str]] = {
     "certificate": words.certificate,
     "from": _day,
     "to": _day,
+    **dict.fromkeys(("born", "closed", "died", "on", "opened", "parent_until", "withdrawn"), _day),
     "how": _code,
     "why": _code,
     "what": _code,
+    "purpose": _code,
+    "state": _code,
+    "answer": _code,
+    "handling": _code,
 }

@@ -46,8 +46,12 @@ class DataSetsPage(Page):
     """Everything on the page of data sets; `newest` is empty until something is read in."""
 
     upload: str
+    freeze: str
+    progress: str
+    waiting: bool
     newest: tuple[Fact, ...]
     newest_address: str
+    extract: str
     quality: tuple[Worth, ...]
     imports: tuple[ListedImport, ...]
     earlier: tuple[ListedDataSet, ...]
@@ -59,22 +63,29 @@ class DataSetPage(Page):
 
     facts: tuple[Fact, ...]
     checksum: str
+    extract: str
     quality: tuple[Worth, ...]
     imports: tuple[ListedImport, ...]
 
 
-def data_sets_page(found: tuple[DataSetRow, ...], imports: tuple[ImportRow, ...], now: datetime) -> DataSetsPage:
-    """Build the page of a municipality's data sets."""
+def data_sets_page(
+    found: tuple[DataSetRow, ...], imports: tuple[ImportRow, ...], now: datetime, *, waiting: bool
+) -> DataSetsPage:
+    """Build the page of a municipality's data sets; `waiting` says that one is being frozen."""
     newest = found[0] if found else None
     return DataSetsPage(
         title=_("Datasæt"),
         upload=reverse("insight:upload"),
-        newest=_facts(newest, now) if newest else (),
-        newest_address=_address(newest) if newest else "",
+        freeze=reverse("insight:freeze"),
+        progress=reverse("insight:freeze-progress"),
+        waiting=waiting,
+        newest=about(newest, now) if newest else (),
+        newest_address=address(newest) if newest else "",
+        extract=_extract(newest) if newest else "",
         quality=worth_a_look(newest.quality) if newest else (),
         imports=_all_listed(imports, now),
         earlier=tuple(
-            ListedDataSet(_title(each), _address(each), moment(each.frozen_at, now), each.rows) for each in found[1:]
+            ListedDataSet(title(each), address(each), moment(each.frozen_at, now), each.rows) for each in found[1:]
         ),
     )
 
@@ -82,10 +93,11 @@ def data_sets_page(found: tuple[DataSetRow, ...], imports: tuple[ImportRow, ...]
 def data_set_page(found: DataSetRow, imports: tuple[ImportRow, ...], now: datetime) -> DataSetPage:
     """Build the page of one data set."""
     return DataSetPage(
-        title=_title(found),
+        title=title(found),
         crumbs=(Crumb(_("Alle datasæt"), reverse("insight:data-sets")),),
-        facts=_facts(found, now),
+        facts=about(found, now),
         checksum=found.sha256,
+        extract=_extract(found),
         quality=worth_a_look(found.quality),
         imports=tuple(
             each for each, row in zip(_all_listed(imports, now), imports, strict=True) if str(row.id) in found.imports
@@ -93,15 +105,19 @@ def data_set_page(found: DataSetRow, imports: tuple[ImportRow, ...], now: dateti
     )
 
 
-def _title(found: DataSetRow) -> str:
+def title(found: DataSetRow) -> str:
+    """Return what a data set is called."""
     return _("Datasæt {n}").format(n=found.ordinal)
 
 
-def _address(found: DataSetRow) -> str:
+def address(found: DataSetRow) -> str:
+    """Return where a data set is shown."""
     return reverse("insight:data-set", kwargs={"data_set": found.id})
 
 
-def _facts(found: DataSetRow, now: datetime) -> tuple[Fact, ...]:
+def about(found: DataSetRow, now: datetime) -> tuple[Fact, ...]:
+    """Return a data set's rows by where they come from, its days, when and by whom it was frozen, of what."""
+    by_source, journal_at = found.by_source.items(), found.sources.journal_at
     days = _("ingen")
     if found.first_day and found.last_day:
         days = _("{first} – {last}").format(
@@ -109,10 +125,16 @@ def _facts(found: DataSetRow, now: datetime) -> tuple[Fact, ...]:
         )
     return (
         Fact(_("Rækker"), formats.number(found.rows)),
+        *(Fact(_("– heraf: {source}").format(source=_(each.label)), formats.number(n)) for each, n in by_source),
         Fact(_("Datoer"), days),
         Fact(_("Frosset"), _("{when} af {person}").format(when=moment(found.frozen_at, now), person=found.frozen_by)),
         Fact(_("Indlæsninger i det"), formats.number(len(found.imports))),
+        *([Fact(_("Journalen som den var"), moment(journal_at, now))] if journal_at else ()),
     )
+
+
+def _extract(found: DataSetRow) -> str:
+    return reverse("insight:extract", kwargs={"data_set": found.id})
 
 
 def _all_listed(imports: tuple[ImportRow, ...], now: datetime) -> tuple[ListedImport, ...]:

@@ -24,6 +24,7 @@ class Source:
     short: str
     checksum: str
     facts: tuple[Fact, ...]
+    rows_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def source(data_set: DataSetView) -> Source:
         short=f"{data_set.sha256[:_ENDS]}…{data_set.sha256[-_ENDS:]}",
         checksum=data_set.sha256,
         facts=tuple(Fact(_(name), formats.number(count)) for name, count in data_set.counts),
+        rows_from=_(" og ").join(_(each.label) for each in data_set.sources),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.figures import FigureView, ProgrammeView
 from vugge.insight.rules.shown import added
+from vugge.insight.rules.sources import Source
 from vugge.insight.web.pages import scope
 from vugge.insight.web.pages.numbers import number_text, numbers
 from vugge.insight.web.pages.places import figure_address
@@ -68,18 +69,21 @@ def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
     first, seen = programmes[0].figures[0].figure, programmes[0].seen
     return OverviewPage(
         title=_("Tidlig hjælp til familier, i tal"),
-        lead=_lead(seen.municipality),
+        lead=_lead(seen.municipality, programmes[0].figures[0].data_set.sources),
         first=figure_address(first),
         parts=tuple(parts),
         shared=tuple(shared),
     )
 
 
-def _lead(municipality: str) -> str:
+def _lead(municipality: str, sources: tuple[Source, ...]) -> str:
     if municipality:
-        return _("{municipality}: egne tal, regnet af de registreringer, I har indlæst.").format(
-            municipality=municipality
-        )
+        said = {
+            (Source.JOURNAL,): _("{municipality}: egne tal, regnet af det, I selv har registreret."),
+            tuple(Source): _("{municipality}: egne tal, regnet af det, I selv har registreret, og det, I har indlæst."),
+        }
+        files = _("{municipality}: egne tal, regnet af de registreringer, I har indlæst.")
+        return said.get(sources, files).format(municipality=municipality)
     return _("Kommunernes tal lagt sammen. Små tal er skjult, så ingen kan kendes igen.")
 
 

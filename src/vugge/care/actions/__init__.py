@@ -1,0 +1,1 @@
+"""What somebody does: opens and closes a service, offers, notes an answer, refers, answers a task."""

@@ -1,0 +1,1 @@
+"""What is counted of help: offers, answers, referrals and services."""

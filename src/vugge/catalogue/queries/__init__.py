@@ -1,0 +1,1 @@
+"""What the catalogue says, to whoever may see it and to the modules above."""

@@ -1,0 +1,1 @@
+"""Birkeby's families made through the doors, each deed as the member of staff whose family it is."""

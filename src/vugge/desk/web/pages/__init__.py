@@ -1,0 +1,1 @@
+"""What the pages show, each a frozen dataclass made of what the queries return."""

@@ -1,0 +1,1 @@
+"""What is counted of people: who is one and the same."""

@@ -1,0 +1,1 @@
+"""The pages about families and people, each a frozen dataclass."""

@@ -1,0 +1,86 @@
+"""The list of families."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vugge.access.rules.actors import Member
+from vugge.access.rules.decisions import decide
+from vugge.people.queries.choices import Opened
+from vugge.people.queries.families import Everybody, FamilyRow
+from vugge.people.web import words
+from vugge.people.web.pages.parts import opened_lines
+from vugge.ui import formats
+from vugge.ui.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyLine:
+    """A family in a list."""
+
+    name: str
+    address: str
+    children: str
+    district: str
+    note: str
+    in_charge: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamiliesPage(Page):
+    """One's own families, and the field of the search; `search` is where it is posted."""
+
+    form: Any
+    search: str
+    create: str
+    mine: tuple[FamilyLine, ...]
+    others: tuple[FamilyLine, ...]
+    nobodys: tuple[FamilyLine, ...]
+    opened: tuple[tuple[str, str, str], ...]
+    everybody: tuple[FamilyLine, ...]
+    count: int
+    leads: bool
+
+
+def families_page(
+    *,
+    by: Member,
+    form: forms.Form,
+    mine: tuple[FamilyRow, ...],
+    told: tuple[tuple[FamilyRow, ...], tuple[Opened, ...]],
+    everybody: Everybody | None,
+) -> FamiliesPage:
+    """Build the first page; `told` is what a lead sees besides: families nobody has, and emergency openings.
+
+    `everybody` is None for whoever may not open every family.
+    """
+    nobodys, opened = told
+    return FamiliesPage(
+        title=_("Familier"),
+        form=form,
+        create=reverse("people:create"),
+        search=reverse("desk:search"),
+        mine=tuple(_line(row) for row in mine if not row.substitute),
+        others=tuple(_line(row) for row in mine if row.substitute),
+        nobodys=tuple(_line(row) for row in nobodys),
+        opened=opened_lines(opened),
+        everybody=tuple(_line(row) for row in everybody.rows if row.in_charge) if everybody else (),
+        count=everybody.count if everybody else 0,
+        leads=decide("share_out_families", by).allowed,
+    )
+
+
+def _line(row: FamilyRow) -> FamilyLine:
+    children = ", ".join(f"{each.name} ({words.about_child(each)})" for each in row.children)
+    note = _("afløser til og med %(day)s") % {"day": formats.short_date(row.until)} if row.until else ""
+    return FamilyLine(
+        name=row.name,
+        address=reverse("desk:family", args=[row.id]),
+        children=children or formats.UNKNOWN,
+        district="" if row.protected else row.district,
+        note=note,
+        in_charge=row.in_charge,
+    )

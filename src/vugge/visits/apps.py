@@ -1,0 +1,9 @@
+"""The app."""
+
+from django.apps import AppConfig
+
+
+class VisitsConfig(AppConfig):
+    """Visits, planned and held."""
+
+    name = "vugge.visits"

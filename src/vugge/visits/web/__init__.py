@@ -1,0 +1,1 @@
+"""Visits in the browser: registering, correcting, planning."""

@@ -1,0 +1,1 @@
+"""What each page of visits shows, one frozen dataclass a page."""
