@@ -94,7 +94,7 @@ def ours(own_database: OwnDatabase) -> Member:  # noqa: ARG001 - asked for by na
 
 @pytest.fixture
 def theirs(own_database: OwnDatabase) -> Member:  # noqa: ARG001 - as above
-    return _settled(THEIRS, "Deres")
+    return _settled(THEIRS, "Naboens")
 
 
 def _settled(place: str, called: str) -> Member:
@@ -210,7 +210,7 @@ def test_one_wall_alone_answers_as_both(own_database: OwnDatabase, ours: Member,
         with wall(own_database):
             alone = answers(ours, list(inside))
         assert [asked for asked in inside if alone[asked] != inside[asked]] == [], name
-        for word in ("Deres", email_of(theirs), sets(theirs)[0].sha256):
+        for word in ("Naboens", email_of(theirs), sets(theirs)[0].sha256):
             assert [asked for asked, answer in alone.items() if word in str(answer)] == [], name
 
 
@@ -231,10 +231,10 @@ def test_their_rows_are_none_with_one_wall_alone(
 
 
 def test_an_import_without_row_level_security_is_as_one_alone(own_database: OwnDatabase, ours: Member) -> None:
-    theirs = _settled(THEIRS, "Deres")
+    theirs = _settled(THEIRS, "Naboens")
     before = sets(theirs)
     with without_row_security(own_database):
-        made = read_in(ours, extract({"activity_id": "a"}, {"activity_id": "Deres"}, municipality=OURS))
+        made = read_in(ours, extract({"activity_id": "a"}, {"activity_id": "Naboens"}, municipality=OURS))
         found = view(ours, made)
         assert (found.state, found.new, found.replaced) == (State.IMPORTED, 1, 1)
         assert sets(ours)[0].rows == 3
@@ -247,7 +247,7 @@ def test_an_import_without_row_level_security_is_as_one_alone(own_database: OwnD
 
 
 def test_their_import_is_none_of_ours_even_without_row_level_security(own_database: OwnDatabase, ours: Member) -> None:
-    theirs = _settled(THEIRS, "Deres")
+    theirs = _settled(THEIRS, "Naboens")
     waiting = receive(theirs, extract({"activity_id": "c"}, municipality=THEIRS))
     work(wait=False)
     in_already = UUID(sets(theirs)[0].imports[0])

@@ -125,7 +125,7 @@ def test_a_family_that_is_not_hers_is_refused_kindly_logged_and_can_be_opened_wh
         assert AuditEvent.objects.filter(outcome="refused", action="see_families").exists()
 
 
-def test_a_familys_page_is_logged_as_the_familys_and_the_curve_as_the_childs(signe: Member) -> None:
+def test_a_familys_page_is_logged_as_the_familys_and_its_sizes_as_each_childs(signe: Member) -> None:
     made = bruun_lind(signe)
     before = ReadingEvent.objects.count()
     family_page(signe, made)
@@ -133,6 +133,7 @@ def test_a_familys_page_is_logged_as_the_familys_and_the_curve_as_the_childs(sig
     assert {(each.subject, each.kind) for each in read_since} == {
         (made.id, "family"),
         (made.people["Alma"], "visit"),
+        (made.people["Viggo"], "visit"),
     }
 
 
