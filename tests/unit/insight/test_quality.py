@@ -40,6 +40,7 @@ COUNTED = [
     ("more_held_than_offered", 1, [line(activity="cosp"), clean(activity_id="b", activity="visit_3y", **OFFER)]),
     ("completed_never_accepted", 1, [line(**DONE), line(**DONE | {"activity_id": "b", "activity": "marte_meo"})]),
     ("family_missing", 1, [clean(family_id="-")]),
+    ("cpr_in_ids", 1, [clean(activity_id="ab010190-1234-1abc-8abc-abcdefabcdef")]),  # no random UUID
     ("cpr_in_ids", 2, [clean(child_id="010190-1234"), clean(activity_id="711290 1234", child_id="9")]),
 ]
 
@@ -56,6 +57,9 @@ def test_clean_rows_have_nothing_to_look_at(tmp_path: Path) -> None:
         line(**COSP | {"activity_id": "c", "course_status": "started"}),
         line(**COSP | {"activity_id": "d", "course_status": "completed", "response": "", "held_on": "2020-07-01"}),
         clean(activity_id="1234567890"),  # ten digits that are no date
+        clean(
+            activity_id="ab010190-1234-4abc-8abc-abcdefabcdef", child_id="3"
+        ),  # a random UUID, as the journal names its rows
     ]
     assert counts(found_in(tmp_path, *rows)) == {}
 

@@ -12,10 +12,11 @@ from vugge.access.actions.recording import RefusedError
 from vugge.access.models import AuditEvent, ReadingEvent
 from vugge.access.rules.faults import GoneError, StaleError, UnfitError
 from vugge.access.rules.roles import CertificateKind, Role
-from vugge.base.clock import today
+from vugge.base.clock import now, today
 from vugge.base.tenancy.context import within
 from vugge.instruments.actions.administering import administer, correct
-from vugge.instruments.facts.screenings import COLUMNS, ScreeningFact, screenings
+from vugge.instruments.facts.as_of import screenings
+from vugge.instruments.facts.screenings import COLUMNS, ScreeningFact
 from vugge.instruments.models import Administration
 from vugge.instruments.queries import administrations
 from vugge.instruments.queries.training import note
@@ -93,7 +94,7 @@ def test_declined_and_not_done_are_registered_and_differ(home: Linds) -> None:
     epds(home, subject=home.jonas, respondent="father", answers=None, state="not_done", reason="På arbejde")
     with within(municipality=HERE):
         found = administrations.of_family(by=home.signe, family=home.family)
-        facts = list(screenings(DAY, DAY))
+        facts = list(screenings(now()))
     assert [each.state for each in found] == [State.DECLINED, State.NOT_DONE]
     assert [(f.offered_on, f.response, f.held_on) for f in facts if f.respondent == "mother"] == [
         (DAY, "declined", None)
@@ -105,8 +106,7 @@ def test_fact_of_one_that_was_done_holds_what_the_extract_asks_for(home: Linds) 
     contact = uuid4()
     screening = epds(home, level=2, part_of=contact)
     with within(municipality=HERE):
-        (found,) = screenings(DAY, DAY)
-        assert list(screenings(DAY + dt.timedelta(days=1), today())) == []
+        (found,) = screenings(now())
     assert found == ScreeningFact(
         activity_id=screening,
         family=home.family,
@@ -139,7 +139,7 @@ def test_correction_is_a_new_version_and_the_first_stays_readable(home: Linds) -
     assert (first.score, second.score, second.why) == (12, 8, "Tastet forkert")
     assert [each.score for each in journal(home, home.freja)] == [8]
     with within(municipality=HERE):
-        assert [each.score for each in screenings(DAY, DAY)] == [8]
+        assert [each.score for each in screenings(now())] == [8]
 
 
 def test_correction_of_what_somebody_corrected_meanwhile_is_refused(home: Linds) -> None:

@@ -17,11 +17,15 @@ from vugge.care.queries import referrals as care_referrals
 from vugge.catalogue.rules.observations import Subject as Whose
 from vugge.insight.facts import journal
 from vugge.insight.rules.codes import Activity, Instrument, Present, Reason, Respondent, Response, Statutory, Target
+from vugge.insight.rules.codes import Place as ExtractPlace
 from vugge.insight.rules.journal import JournalRow
 from vugge.people.models import Family, Merge
 from vugge.visits.actions.correcting import correct_frame, correct_part
 from vugge.visits.actions.planning import cancel
+from vugge.visits.facts.as_of import COLUMNS, Held
 from vugge.visits.queries import held
+from vugge.visits.rules.places import Place
+from vugge.visits.rules.places import Present as Other
 from vugge.visits.rules.registration import PartEntry, Referred, Registration, Screened
 
 
@@ -242,3 +246,20 @@ def test_a_part_of_a_sibling_at_a_visit_in_pregnancy_makes_no_row_of_its_own(at:
     saved = signed(at, replace(given, parts=(*asked, PartEntry(subject=at.alma, text="Storesøster var med"))))
     found = only(at)
     assert (found.activity_id, found.activity, found.child_id) == (saved.contact, Activity.PREGNANCY_VISIT, None)
+
+
+def test_a_visit_before_birth_and_a_parent_by_phone_are_rows_without_a_child(at: Home) -> None:
+    before = registration(at, kind="pregnancy")
+    by_phone = with_frame(registration(at, kind="month_2"), place=Place.PHONE, others=(Other.DAYCARE_STAFF,))
+    signed(at, replace(before, parts=before.parts[1:]))
+    contact = signed(at, replace(by_phone, parts=(PartEntry(subject=at.freja, text="Talte om søvn."),))).contact
+    first, last = only(at, activity=Activity.PREGNANCY_VISIT), only(at, activity=Activity.STANDARD_VISIT)
+    assert first.child_id is None
+    assert (last.child_id, last.activity_id, last.place) == (None, contact, "phone")
+    assert Present.DAYCARE_STAFF in last.present
+
+
+def test_every_code_of_a_visit_is_one_the_extract_knows() -> None:
+    assert {each.value for each in Other} == {each.value for each in Present}
+    assert {each.value for each in Place} == {each.value for each in ExtractPlace}
+    assert set(COLUMNS) == set(Held.__dataclass_fields__)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -13,18 +14,20 @@ from tests.rows import make
 from vugge.access.actions.recording import RefusedError
 from vugge.access.models import ReadingEvent
 from vugge.access.rules.actors import Member
-from vugge.access.rules.faults import GoneError, UnfitError
+from vugge.access.rules.faults import GoneError
 from vugge.base.clock import now, today
 from vugge.base.tenancy.writing import writing
 from vugge.people.models import Charge, Child, ChildInFamily, Family
 from vugge.visits.actions.drafting import keep_draft
-from vugge.visits.actions.planning import prepare
-from vugge.visits.queries import growth, held, registering
+from vugge.visits.actions.planning import plan, prepare
+from vugge.visits.queries import growth, held
 from vugge.visits.queries import planned as plans
-from vugge.visits.rules.appointments import Agenda
+from vugge.visits.rules.appointments import Agenda, Plan
 from vugge.visits.rules.drafts import About
 from vugge.visits.rules.places import Place
-from vugge.visits.rules.registration import Measured, Subject
+from vugge.visits.rules.registration import Subject
+from vugge.visits.web.sheet import Sheet
+from vugge.visits.web.sheets import planned_sheet, unplanned_sheet
 
 YESTERDAY = today() - dt.timedelta(days=1)
 
@@ -103,41 +106,30 @@ def test_growth_is_by_date_with_the_childs_age(at: Home) -> None:
 
 
 def test_the_page_asks_what_the_kind_demands_of_each(at: Home) -> None:
-    appointment = planned(at)
-    page = registering.planned_page(by=at.signe, appointment=appointment)
-    alma, freja, jonas = page.parts
-    assert (alma.name, alma.private, freja.private) == ("Alma Lind", False, True)
-    assert {each.code for each in alma.askings if each.demanded} >= {"weight", "length", "head", "sleep", "motor"}
-    assert [each.code for each in freja.askings if each.demanded] == ["parent_mental_state"]
-    assert [(each.code, each.due) for each in alma.screenings if each.code == "adbb"] == [("adbb", True)]
-    assert {each.code for each in jonas.screenings if each.due} == {"epds", "gotland"}
-    assert all(each.phase == "postpartum" for each in jonas.screenings)
-    assert page.demanding == {Place.HOME, Place.CLINIC, Place.DAYCARE, Place.SCHOOL}
-    assert {(each.name, each.role.value) for each in page.parents} == {
-        ("Freja Lind", "mother"),
-        ("Jonas Lind", "father"),
-    }
-    assert page.last is None
-    assert page.draft is None
-    assert page.level.before == 1
+    sheet = on_paper(planned_sheet(at.signe, planned(at)))
+    asked: dict[UUID, set[str]] = {each.of.id: set() for each in sheet.screenings}
+    for each in sheet.screenings:
+        asked[each.of.id].add(each.definition.code)
+    assert [each.id for each in sheet.children] == [at.alma]
+    assert {(each.first, each.role.value) for each in sheet.parents} == {("Freja", "mother"), ("Jonas", "father")}
+    assert asked == {at.alma: {"adbb"}, at.freja: {"epds", "gotland"}, at.jonas: {"epds", "gotland"}}
+    assert {each.phase for each in sheet.screenings} == {"", "postpartum"}
+    demands = sheet.kind.demands(Place.HOME, (at.alma,), sheet.home.people)
+    assert {each.code for each in demands} >= {"weight", "length", "head", "sleep", "motor", "parent_mental_state"}
+    assert sheet.notes[0].name != "Sidst"
 
 
 def test_the_page_has_what_was_before_in_view(at: Home) -> None:
     signed(at, with_frame(registration(at), agreed="Alma vejes igen."))
-    appointment = planned(at, when=slot(at.signe, days=0, hour=23), kind="need_small")
+    appointment = planned(at, when=slot(at.signe, days=1, hour=10), kind="need_small")
     prepare(by=at.signe, appointment=appointment, revision=1, agenda=Agenda(topics=("sleep",), own_words="Sut?"))
     about = About(family=at.family, kind="need_small", appointment=appointment)
     keep_draft(by=at.signe, about=about, key=appointment, revision=0, typed={"text": ["Begyndt"]})
-    page = registering.planned_page(by=at.signe, appointment=appointment)
-    assert page.last is not None
-    assert page.last.agreed == "Alma vejes igen."
-    assert page.agenda.own_words == "Sut?"
-    assert page.draft is not None
-    assert page.draft.typed == {"text": ["Begyndt"]}
-    weight = next(each for each in page.parts[0].askings if each.code == "weight")
-    assert weight.last is not None
-    assert weight.last.number == Decimal(4720)
-    assert page.needs_reasons
+    sheet = on_paper(planned_sheet(at.signe, appointment))
+    assert sheet.notes[0].text == "Alma vejes igen."
+    assert sheet.agenda.own_words == "Sut?"
+    assert sheet.earlier[at.alma, "weight"].number == Decimal(4720)
+    assert sheet.kind.needs_reasons
     assert [each.drafted for each in plans.of_family(by=at.signe, family=at.family)] == [True]
 
 
@@ -146,47 +138,47 @@ def test_an_unplanned_visit_is_about_the_youngest_and_its_twin(at: Home) -> None
     pregnancy = Child.objects.get(person=at.alma).pregnancy
     twin = child_in(family, "Viggo", pregnancy=pregnancy, born_on=today() - dt.timedelta(days=65)).person_id
     child_in(family, "Store Bror", born_on=today() - dt.timedelta(days=900))
-    page = registering.unplanned_page(by=at.signe, family=at.family, kind="month_2")
-    assert {each.subject for each in page.parts if not each.private} == {at.alma, twin}
-    assert page.about == About(family=at.family, kind="month_2")
-    with pytest.raises(UnfitError):
-        registering.unplanned_page(by=at.signe, family=at.family, kind="nonsense")
+    sheet = unplanned_sheet(at.signe, at.family, "month_2")
+    assert {each.id for each in sheet.children} == {at.alma, twin}
+    assert sheet.about == About(family=at.family, kind="month_2")
+    with pytest.raises(GoneError):
+        unplanned_sheet(at.signe, at.family, "nonsense")
 
 
 def test_a_pregnancy_visit_asks_the_parents_alone(at: Home) -> None:
-    page = registering.unplanned_page(by=at.signe, family=at.family, kind="pregnancy")
-    assert {each.phase for part in page.parts if part.private for each in part.screenings} == {"pregnancy"}
-    assert {each.subject for each in page.demands} == {at.freja, at.jonas}
+    sheet = unplanned_sheet(at.signe, at.family, "pregnancy")
+    assert sheet.children == ()
+    assert {each.phase for each in sheet.screenings} == {"pregnancy"}
+    assert {each.subject for each in sheet.kind.demands(Place.HOME, (), sheet.home.people)} == {at.freja, at.jonas}
 
 
 def test_a_child_born_on_the_29th_of_february_has_a_page(at: Home) -> None:
-    leap = child_in(Family.objects.get(id=at.family), "Skud", born_on=dt.date(2024, 2, 29)).person_id
-    page = registering.unplanned_page(by=at.signe, family=at.family, kind="visit_3y", subjects=(leap,))
-    skud = next(each for each in page.parts if each.subject == leap)
-    assert skud.age == (today() - dt.date(2024, 2, 29)).days
-    assert all(each.span is None or each.span.first <= each.span.last for each in page.next_kinds)
-
-
-def test_what_is_missing_is_told_while_typing(at: Home) -> None:
-    given = registration(at)
-    alma = replace(given.parts[0], measures=(Measured(code="weight", number=Decimal(47200)),))
-    typed = with_frame(replace(given, parts=(alma, *given.parts[1:])), level=None)
-    appointment = planned(at)
-    lacks = registering.missing(by=at.signe, family=at.family, appointment=appointment, registration=typed)
-    assert [each.title for each in lacks] == ["længde", "hovedomfang", "niveau"]
-    found = registering.check(by=at.signe, family=at.family, appointment=appointment, registration=typed)
-    assert [each.anchor for each in found if each.insistable] == [f"weight-{at.alma}"]
+    family = Family.objects.get(id=at.family)
+    leap = child_in(family, "Skud", born_on=dt.date(2024, 2, 29)).person_id
+    sheet = on_paper(planned_sheet(at.signe, planned_for(at, leap)))
+    assert [each.id for each in sheet.children] == [leap]
+    assert sheet.home.people[leap].life.born_on == dt.date(2024, 2, 29)
 
 
 def test_who_has_no_tie_sees_no_page(at: Home) -> None:
     appointment = planned(at)
     mette = health_visitor(name="Mette")
     with pytest.raises(RefusedError):
-        registering.planned_page(by=mette, appointment=appointment)
+        planned_sheet(mette, appointment)
     with pytest.raises(RefusedError):
-        registering.unplanned_page(by=mette, family=at.family, kind="month_2")
+        unplanned_sheet(mette, at.family, "month_2")
     with pytest.raises(GoneError):
-        registering.planned_page(by=at.signe, appointment=at.family)
+        planned_sheet(at.signe, at.family)
+
+
+def on_paper(sheet: Sheet | UUID) -> Sheet:
+    assert isinstance(sheet, Sheet)
+    return sheet
+
+
+def planned_for(at: Home, child: UUID) -> UUID:
+    when = slot(at.signe)
+    return plan(by=at.signe, key=uuid4(), plan=Plan(family=at.family, kind="visit_3y", slot=when, subjects=(child,)))
 
 
 def statements(act: object) -> int:
@@ -203,7 +195,7 @@ def test_reading_asks_no_more_of_the_database_as_visits_grow(at: Home) -> None:
         lambda: held.journal(by=at.signe, person=at.alma),
         lambda: growth.of_child(by=at.signe, child=at.alma),
         lambda: plans.of_family(by=at.signe, family=at.family),
-        lambda: registering.planned_page(by=at.signe, appointment=appointment),
+        lambda: planned_sheet(at.signe, appointment),
     )
     for read in reads:
         read()

@@ -1,12 +1,11 @@
-"""Offers, referrals and services as they are counted. Rows are of the municipality the transaction is for."""
+"""What offers and referrals are counted as: their rows and columns. `as_of` reads them."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from vugge.base.tenancy.context import current
-from vugge.care.models import Offer, Referral, ReferralWithdrawal, Response, Service
+from vugge.care.models import Offer, Response
 from vugge.care.rules.codes import Answer
 from vugge.care.rules.offers import Answered, standing
 
@@ -24,9 +23,6 @@ COLUMNS: Mapping[str, str] = {
     "target": "The extract's code of where somebody was referred",
     "referred_on": "The day of the referral",
     "from_contact": "The contact it was made at, if any",
-    "level": "1 to 4, of a service",
-    "opened_on": "A service's first day",
-    "closed_on": "Its last day; none while it is open",
 }
 
 
@@ -56,45 +52,6 @@ class ReferralFact:
     target: str
     referred_on: dt.date
     from_contact: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceFact:
-    """A row for each service that counts."""
-
-    family: UUID
-    kind: str
-    reason: str
-    level: int
-    opened_on: dt.date
-    closed_on: dt.date | None
-
-
-def offers(first: dt.date, last: dt.date) -> Iterator[OfferFact]:
-    """Yield the offers of the days from one to another, both included."""
-    here = {"municipality": current()[0]}
-    rows = Offer.objects.filter(offered_on__range=(first, last), **here).order_by("number")
-    responses: dict[UUID, list[Response]] = {}
-    for response in Response.objects.filter(offer__in=rows, **here).order_by("number"):
-        responses.setdefault(response.offer_id, []).append(response)
-    for row in rows.iterator():
-        yield offer_fact(row, responses.get(row.id, []))
-
-
-def referrals(first: dt.date, last: dt.date) -> Iterator[ReferralFact]:
-    """Yield the referrals of the days from one to another, both included."""
-    here = {"municipality": current()[0]}
-    taken_back = ReferralWithdrawal.objects.filter(**here).values("referral")
-    rows = Referral.objects.filter(referred_on__range=(first, last), **here).exclude(id__in=taken_back)
-    for row in rows.order_by("number").iterator():
-        yield ReferralFact(row.family_id, row.subject_id, row.target, row.referred_on, row.from_contact)
-
-
-def services() -> Iterator[ServiceFact]:
-    """Yield every service that counts: what levels, and their intervals, are worked out from."""
-    rows = Service.objects.filter(municipality=current()[0], mistaken=False).order_by("opened_on", "number")
-    for row in rows.iterator():
-        yield ServiceFact(row.family_id, row.kind, row.reason, row.level, row.opened_on, row.closed_on)
 
 
 def offer_fact(row: Offer, responses: list[Response]) -> OfferFact:

@@ -11,7 +11,9 @@ from uuid import UUID
 
 from vugge.insight.models import PseudonymKey
 
-LENGTH = 32  # hexadecimal signs: 128 bits, so that two of a municipality's never meet
+LENGTH = 32  # signs of four bits: 128 bits, so that two of a municipality's never meet
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""Letters alone: digits in a row now and then look like a CPR number, and no extract with one is given out."""
 
 
 class NoKeyError(RuntimeError):
@@ -33,7 +35,8 @@ class Pseudonyms:
         return self._of("child", child)
 
     def _of(self, kind: str, known_as: UUID) -> str:
-        return hmac.new(self.key, f"{kind} {known_as}".encode(), hashlib.sha256).hexdigest()[:LENGTH]
+        digest = hmac.new(self.key, f"{kind} {known_as}".encode(), hashlib.sha256).hexdigest()
+        return digest[:LENGTH].translate(_LETTERS)
 
 
 def has_key(municipality: str) -> bool:

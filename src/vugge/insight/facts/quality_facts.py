@@ -18,10 +18,17 @@ from vugge.insight.rules.quality import OFFERED_KINDS, WITHOUT_FAMILY
 
 _SHOWN = 200
 _CPR = rf"(?:^|[^0-9]){CPR_DATE}[- ]?[0-9]{{4}}(?:[^0-9]|$)"
+_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"  # as the journal's rows are named
 _IDS = ("activity_id", "family_id", "child_id")
 _KEPT = ("line", "municipality", "date", "instrument", "respondent", "score", "level", "response", "course_status")
 _DAYS = ("offered_on", "responded_on", "held_on")
 _READ = (*_IDS, "activity", *_KEPT, *_DAYS)
+
+
+def _like_cpr(column: str) -> pl.Expr:
+    """Tell where a name looks like a CPR number; a random UUID does by chance, in a journal of any size."""
+    text = pl.col(column).fill_null("")
+    return text.str.contains(_CPR) & ~text.str.contains(_UUID)
 
 
 def _digest(column: str) -> pl.Expr:
@@ -43,7 +50,7 @@ FACTS: dict[str, pl.Expr] = {
     "completed": (_STATUS == "completed").fill_null(value=False),
     "said_yes": (_ANSWER == "accepted").fill_null(value=False)
     | _STATUS.is_in(["accepted", "started"]).fill_null(value=False),
-    "like_cpr": pl.any_horizontal(pl.col(name).fill_null("").str.contains(_CPR) for name in _IDS),
+    "like_cpr": pl.any_horizontal(_like_cpr(name) for name in _IDS),
 }
 
 

@@ -1,15 +1,13 @@
-"""Screenings as they are counted: one row each, as it stands now, offered and answered as much as it was.
+"""What screenings are counted as: one row each, offered and answered as much as it was. `as_of` reads them.
 
-One that was done or declined was offered that day; one that was not done was not offered. Rows are of the municipality
-the transaction is for, and go to what counts, never to a page about a family.
+One that was done or declined was offered that day; one that was not done was not offered.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from vugge.base.tenancy.context import current
 from vugge.instruments.models import Administration
 from vugge.instruments.rules.codes import State
 
@@ -47,15 +45,6 @@ class ScreeningFact:
     cutoff: int | None
     level: int | None
     part_of: UUID | None
-
-
-def screenings(first: dt.date, last: dt.date) -> Iterator[ScreeningFact]:
-    """Yield the municipality's screenings of the days from one to another, both included, in no order of time."""
-    here = Administration.objects.filter(municipality=current()[0])
-    rows = here.order_by("administration", "-version").distinct("administration")
-    for row in rows.iterator():
-        if first <= row.held_on <= last:
-            yield screening_fact(row)
 
 
 def screening_fact(row: Administration) -> ScreeningFact:
