@@ -109,9 +109,10 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    # While a browser is open its loop is this thread's, and Django would refuse other tests the database.
+    # While a browser is open its loop is this thread's, and no other test could run one: it lives for a file. (A folder
+    # without __init__ is no package to pytest: what has its scope would live to the end.)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setattr("django.utils.asyncio.get_running_loop", _no_loop_of_ours)
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
@@ -128,7 +129,7 @@ def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     """Keep one window per width, so that styles and fonts are fetched once."""
     opened = {

@@ -78,7 +78,11 @@ def father_alone() -> dict[str, str]:
 
 
 def _family(name: str) -> Household:
-    return household(signe(), name=name)
+    """Write a family; one after the first of its name is told by a number, as two links of one text are not."""
+    by = signe()
+    with at_work(by):
+        before = sum(each.name.startswith(name) for each in my_families(by=by))
+    return household(by, name=f"{name} {before + 1}" if before else name)
 
 
 def _born() -> dt.date:

@@ -1,5 +1,6 @@
 """The list of families."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +20,10 @@ from vugge.ui.pages import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyLine:
-    """A family in a list."""
+    """A family in a list; `apart` is what tells it from another of the same name, empty where there is none."""
 
     name: str
+    apart: str
     address: str
     children: str
     district: str
@@ -58,26 +60,30 @@ def families_page(
     `everybody` is None for whoever may not open every family.
     """
     nobodys, opened = told
+    shown = (*mine, *nobodys, *(everybody.rows if everybody else ()))
+    names = Counter(name for _id, name in {(row.id, row.name) for row in shown})
+    twins = frozenset(name for name, families in names.items() if families > 1)
     return FamiliesPage(
         title=_("Familier"),
         form=form,
         create=reverse("people:create"),
         search=reverse("desk:search"),
-        mine=tuple(_line(row) for row in mine if not row.substitute),
-        others=tuple(_line(row) for row in mine if row.substitute),
-        nobodys=tuple(_line(row) for row in nobodys),
+        mine=tuple(_line(row, twins) for row in mine if not row.substitute),
+        others=tuple(_line(row, twins) for row in mine if row.substitute),
+        nobodys=tuple(_line(row, twins) for row in nobodys),
         opened=opened_lines(opened),
-        everybody=tuple(_line(row) for row in everybody.rows if row.in_charge) if everybody else (),
+        everybody=tuple(_line(row, twins) for row in everybody.rows if row.in_charge) if everybody else (),
         count=everybody.count if everybody else 0,
         leads=decide("share_out_families", by).allowed,
     )
 
 
-def _line(row: FamilyRow) -> FamilyLine:
+def _line(row: FamilyRow, twins: frozenset[str]) -> FamilyLine:
     children = ", ".join(f"{each.name} ({words.about_child(each)})" for each in row.children)
     note = _("afløser til og med %(day)s") % {"day": formats.short_date(row.until)} if row.until else ""
     return FamilyLine(
         name=row.name,
+        apart=children if row.name in twins else "",
         address=reverse("desk:family", args=[row.id]),
         children=children or formats.UNKNOWN,
         district="" if row.protected else row.district,
