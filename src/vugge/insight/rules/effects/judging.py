@@ -1,0 +1,101 @@
+"""How an answer is judged, before anything is said in words: far out or not, close or not, held or not.
+
+Nothing here decides that there is an effect. A placebo ranking says how unusual something is, and no more.
+"""
+
+from dataclasses import dataclass
+
+from vugge.base.labels import Labelled
+from vugge.base.text import marked as _
+from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
+
+LEVEL = 0.1
+"""What the evaluation calls significant; with 81 others it means being among the eight farthest out."""
+
+_ALIKE, _NEAR, _SOME = 0.02, 0.05, 0.15  # of the treated unit's own value
+
+
+class Unusual(Labelled):
+    """Whether the treated unit is far out by both statistics, by one of them, or by neither."""
+
+    BOTH = "both", _("usædvanligt på begge mål")
+    ONE = "one", _("usædvanligt på det ene mål, ikke på det andet")
+    NEITHER = "neither", _("ikke usædvanligt")
+
+
+class Close(Labelled):
+    """How close the comparison comes to the treated unit on a background value."""
+
+    ALIKE = "alike", _("næsten ens")
+    NEAR = "near", _("tæt på")
+    SOME = "some", _("noget fra")
+    FAR = "far", _("langt fra")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many of the others are at least as far out, of how many others."""
+
+    as_far: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How many of the other ways of counting point the same way as the main one, of how many."""
+
+    same: int
+    of: int
+
+
+def unusual(placebo: Placebo) -> Unusual:
+    """Judge by both statistics, each as its own rule ranks it."""
+    far = (placebo.p_ratio <= LEVEL) + (placebo.p_post <= LEVEL)
+    return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[far]
+
+
+def standing(p: float, units: int) -> Standing:
+    """Return the rank a p-value stands for: p is the place among all units, the treated one with them."""
+    return Standing(as_far=max(round(p * units) - 1, 0), others=units - 1)
+
+
+def close(treated: float, synthetic: float) -> Close:
+    """Judge a background value by the difference's share of the treated unit's own."""
+    if treated == synthetic:
+        return Close.ALIKE
+    share = abs(treated - synthetic) / abs(treated) if treated else float("inf")
+    limits = ((_ALIKE, Close.ALIKE), (_NEAR, Close.NEAR), (_SOME, Close.SOME))
+    return next((found for limit, found in limits if share <= limit), Close.FAR)
+
+
+def agreement(result: StudyResult) -> Agreement:
+    """Count the other ways that end on the same side of nought; those that leave a donor out count as one each."""
+    others = [
+        *(each.effect for each in result.leave_one_out),
+        *(each.effect for each in result.other_starts),
+        *(each.effect for each in result.other_pools),
+        *(each.effect for each in result.beside),
+    ]
+    return Agreement(sum((each > 0) == (result.fit.effect > 0) for each in others), len(others))
+
+
+def level_before(result: StudyResult) -> float:
+    """Return the treated unit's mean before the start: what an effect is put in relation to."""
+    before = result.path.treated[: result.facts.before]
+    return sum(before) / len(before)
+
+
+def found_at(result: StudyResult, size: float) -> float | None:
+    """Return in how great a share of the tries an effect of about this size was found by the ratio; None if not tried.
+
+    Between two sizes tried, the share lies on the line between theirs; beyond the largest it is the largest's.
+    """
+    if result.power is None or not result.power.steps:
+        return None
+    points = sorted((abs(step.effect), step.found_by_ratio / step.of) for step in result.power.steps)
+    if size <= points[0][0]:
+        return points[0][1]
+    for (low, less), (high, more) in zip(points, points[1:], strict=False):
+        if low <= size <= high:
+            return less + (more - less) * (size - low) / (high - low) if high > low else more
+    return points[-1][1]

@@ -1,0 +1,157 @@
+"""Step 3: how the comparison is built: which municipalities it is made of, and how like the project's it is."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries.studies import StudyView
+from vugge.insight.rules.effects.judging import Close, close, level_before
+from vugge.insight.rules.synthetic_control.results import Balance
+from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.telling import Cells, Table
+from vugge.ui import formats
+from vugge.ui.charts.kinds import Bar, Bars
+from vugge.ui.pages import Fact
+
+_DRAWN = 0.01  # a share of a hundredth has a bar of its own
+_SHOWN = 0.0005  # and what rounds to 0,1 % or more a row
+_WHOLE = 10_000
+_PRECISE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The comparison: its municipalities drawn and in a table, the balance, and for professionals how sure the fit is."""
+
+    told: tuple[str, ...]
+    chart: Bars
+    weights: Table
+    balance: Table
+    balance_told: str
+    fit: tuple[Fact, ...]
+
+
+def built(view: StudyView) -> Built:
+    """Build step 3."""
+    return Built(
+        told=(_mixed(view), _how(view), _many(view)),
+        chart=_chart(view),
+        weights=_weights(view),
+        balance=_balance(view),
+        balance_told=_balanced(view),
+        fit=_fit(view),
+    )
+
+
+def _mixed(view: StudyView) -> str:
+    used = [each for each in view.result.weights if each.weight >= _SHOWN]
+    text = _(
+        "Sammenligningen er en blanding af {used}. Hver vejer så meget, at blandingen ligner {whom} så godt som muligt i "
+        "årene før. Vægtene er aldrig under 0, og de giver 100 % tilsammen."
+    )
+    return text.format(used=telling.municipalities(len(used)), whom=telling.whom(view))
+
+
+def _how(view: StudyView) -> str:
+    pre, level = view.result.fit.pre_rmspe, level_before(view.result)
+    text = _("Før projektet afveg blandingen typisk {n} {unit} om året, eller {share} af tallet selv.")
+    return text.format(n=telling.amount(view, pre), unit=_("pr. 10.000"), share=telling.share(pre / level))
+
+
+def _many(view: StudyView) -> str:
+    facts = view.result.facts
+    return _(
+        "Med {before} år før og {donors} at blande af kan flere blandinger passe næsten lige godt. Programmet vælger "
+        "altid den samme. Trin 7 prøver, om svaret hænger på den."
+    ).format(before=facts.before, donors=telling.municipalities(len(facts.donors)))
+
+
+def _chart(view: StudyView) -> Bars:
+    ordered = sorted(view.result.weights, key=lambda each: -each.weight)
+    large = [each for each in ordered if each.weight >= _DRAWN]
+    rest = [each for each in ordered if each.weight < _DRAWN]
+    bars = [
+        Bar(
+            label=telling.named(view, each.unit),
+            value=round(_WHOLE * each.weight),
+            base=_WHOLE,
+            text=telling.share(each.weight),
+        )
+        for each in large
+    ]
+    left = sum(each.weight for each in rest)
+    if left >= _SHOWN:
+        label = _("{municipalities} under 1 %, tilsammen").format(
+            municipalities=telling.municipalities(sum(each.weight > 0 for each in rest))
+        )
+        bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=telling.share(left)))
+    return Bars(key="vaegte", title=_("Kommunerne i sammenligningen efter vægt"), bars=tuple(bars))
+
+
+def _weights(view: StudyView) -> Table:
+    shown = sorted((each for each in view.result.weights if each.weight >= _SHOWN), key=lambda each: -each.weight)
+    return Table(
+        key="vaegttal",
+        title=_("Vægtene"),
+        corner=_("Kommune"),
+        headings=(_("Vægt"),),
+        rows=tuple(Cells(telling.named(view, each.unit), (telling.share(each.weight),)) for each in shown),
+        file=file_address(view, "weights"),
+        file_label=_("Hent alle vægtene (CSV)"),
+    )
+
+
+def _balance(view: StudyView) -> Table:
+    return Table(
+        key="baggrund",
+        title=_("Hvor godt ligner de hinanden?"),
+        corner=_("Før projektet"),
+        headings=(telling.short(view), _("Sammen­ligningen"), _("Alle andre"), _("Betydning"), _("I ord")),
+        rows=tuple(_row(view, each) for each in view.result.balance),
+        file=file_address(view, "predictors"),
+        file_label=_("Hent baggrunden (CSV)"),
+        words_last=True,
+    )
+
+
+def _row(view: StudyView, each: Balance) -> Cells:
+    digits = _digits(each.treated)
+    numbers = tuple(telling.numeral(value, digits) for value in (each.treated, each.synthetic, each.donor_mean))
+    said = _(close(each.treated, each.synthetic).label)
+    return Cells(view.run.panel.label(each.predictor), (*numbers, telling.share(each.v, 0), said))
+
+
+def _digits(value: float) -> int:
+    """Return as many decimals as give a number three figures, two at most."""
+    size = abs(value)
+    return 0 if size >= 100 else 1 if size >= 10 else 2  # noqa: PLR2004 - hundreds, tens, the rest
+
+
+def _balanced(view: StudyView) -> str:
+    """Say how many background values are close, and which are not."""
+    far = [each for each in view.result.balance if close(each.treated, each.synthetic) in {Close.SOME, Close.FAR}]
+    near = len(view.result.balance) - len(far)
+    text = _("På {near} af {all} baggrundstal er de to næsten ens eller tæt på hinanden.")
+    said = text.format(near=near, all=len(view.result.balance))
+    if not far:
+        return said
+    names = ", ".join(view.run.panel.label(each.predictor).lower() for each in far)
+    return _("{said} De ligger længere fra hinanden på: {names}.").format(said=said, names=names)
+
+
+def _fit(view: StudyView) -> tuple[Fact, ...]:
+    facts, fit = view.result.facts, view.result.fit
+    precise = [
+        (_("Afvigelse før (RMSPE)"), fit.pre_rmspe),
+        (_("Afvigelse efter (RMSPE)"), fit.post_rmspe),
+        (_("Ydre tab: middelkvadratafvigelse før"), fit.loss_v),
+        (_("Det mindste nogen vægte kan give"), fit.bound),
+        (_("Indre tab"), fit.loss_w),
+    ]
+    return (
+        *(Fact(name, telling.numeral(value, _PRECISE)) for name, value in precise),
+        Fact(_("Indre optimum bevist inden for"), formats.number(0) if not fit.inner_gap else f"{fit.inner_gap:.1e}"),
+        Fact(_("Valg af betydning (V)"), _("{method}, søgning: {search}").format(method=facts.v_method, search=facts.search)),
+        Fact(_("Frø for tilfældige tal"), formats.number(facts.seed)),
+    )

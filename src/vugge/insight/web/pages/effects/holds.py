@@ -1,0 +1,242 @@
+"""Step 7: whether the answer holds, when what could have been chosen otherwise is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries.studies import StudyView
+from vugge.insight.rules.effects.judging import agreement
+from vugge.insight.rules.effects.outcomes import UNIT
+from vugge.insight.rules.synthetic_control.results import InTime
+from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.telling import Cells, Table
+from vugge.ui.charts.estimates import Estimate, Estimates
+from vugge.ui.charts.lines import Line, Lines, Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The answer by every other way in a drawing and a table, leaving donors out, and starts where nothing began."""
+
+    told: tuple[str, ...]
+    chart: Estimates
+    table: Table
+    dropped: Lines | None
+    dropped_told: str
+    dropped_table: Table | None
+    in_time: tuple[str, ...]
+    methods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    label: str
+    effect: float
+    pre: float | None
+    p_ratio: float | None
+    p_post: float | None
+    between: tuple[float, float] | None = None
+
+
+def held(view: StudyView) -> Held:
+    """Build step 7."""
+    ways = _ways(view)
+    return Held(
+        told=_told(view),
+        chart=_chart(view, ways),
+        table=_table(view, ways),
+        dropped=_dropped(view),
+        dropped_told=_dropped_told(view),
+        dropped_table=_dropped_table(view),
+        in_time=tuple(_in_time(view, each) for each in view.result.in_time),
+        methods=_methods(view),
+    )
+
+
+def _told(view: StudyView) -> tuple[str, ...]:
+    found = agreement(view.result)
+    first = _("Et svar, man kan stole på, ændrer sig ikke meget, når man vælger noget lidt anderledes.")
+    if not found.of:
+        return (first,)
+    text = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
+    return first, text.format(same=found.same, of=found.of)
+
+
+def _ways(view: StudyView) -> tuple[_Way, ...]:
+    result, placebo = view.result, view.result.placebo
+    p_values = (placebo.p_ratio, placebo.p_post) if placebo else (None, None)
+    ways = [_Way(_("Hovedberegningen"), result.fit.effect, result.fit.pre_rmspe, *p_values)]
+    if result.leave_one_out:
+        effects = [each.effect for each in result.leave_one_out]
+        middle = sorted(effects)[len(effects) // 2]
+        label = _("Uden én kommune ad gangen ({n} gange)").format(n=len(effects))
+        ways.append(_Way(label, middle, None, None, None, (min(effects), max(effects))))
+    ways += [
+        _Way(
+            _("Hvis projektet regnes fra {start}").format(start=each.start),
+            each.effect,
+            each.pre_rmspe,
+            each.p_ratio,
+            each.p_post,
+        )
+        for each in result.other_starts
+    ]
+    ways += [
+        _Way(_(each.name), each.effect, each.pre_rmspe, each.p_ratio, each.p_post) for each in result.other_pools
+    ]
+    ways += [
+        _Way(_(each.method.label), each.effect, each.pre_rmspe, None, each.p_value) for each in result.beside
+    ]
+    return tuple(ways)
+
+
+def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
+    digits = telling.decimals(view)
+    return Estimates(
+        key="maader",
+        title=_("Forskellen efter projektets start, regnet på flere måder"),
+        said=_told(view)[-1],
+        unit=_("forskel i gennemsnit, {unit}").format(unit=_(UNIT)),
+        rows=tuple(
+            Estimate(
+                label=each.label,
+                value=each.effect,
+                text=telling.signed(each.effect, digits),
+                between=each.between,
+                own=not place,
+            )
+            for place, each in enumerate(ways)
+        ),
+    )
+
+
+def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
+    digits = telling.decimals(view)
+    return Table(
+        key="maadetal",
+        title=_("Svaret på flere måder"),
+        corner=_("Måde"),
+        headings=(_("Forskel"), _("Afvigelse før"), _("p, efter ÷ før"), _("p, efter")),
+        rows=tuple(
+            Cells(
+                each.label,
+                (
+                    _range(each, digits),
+                    telling.numeral(each.pre, digits + 1),
+                    telling.p_value(each.p_ratio),
+                    telling.p_value(each.p_post),
+                ),
+            )
+            for each in ways
+        ),
+        file=file_address(view, "sensitivity"),
+        file_label=_("Hent alle måderne (CSV)"),
+    )
+
+
+def _range(way: _Way, digits: int) -> str:
+    if way.between is None:
+        return telling.signed(way.effect, digits)
+    low, high = (telling.signed(each, digits) for each in way.between)
+    return _("{low} til {high}").format(low=low, high=high)
+
+
+def _dropped(view: StudyView) -> Lines | None:
+    path = view.result.path
+    if not view.result.leave_one_out:
+        return None
+    return Lines(
+        key="uden-en",
+        title=_("Sammenligningen uden én kommune ad gangen"),
+        said=_dropped_told(view),
+        unit=_(UNIT),
+        across=telling.years(view),
+        lines=(
+            Line(telling.short(view), Look.OWN, telling.points(path.treated)),
+            Line(_("Sammenligningen"), Look.BESIDE, telling.points(path.synthetic)),
+        ),
+        crowd=tuple(telling.points(each.synthetic) for each in view.result.leave_one_out),
+        crowd_name=_("Sammenligningen uden én kommune"),
+        mark=telling.begins(view),
+        mark_label=_("Projektet begynder"),
+    )
+
+
+def _dropped_told(view: StudyView) -> str:
+    """Say which municipality the answer hangs on most."""
+    if not view.result.leave_one_out:
+        return ""
+    digits, main = telling.decimals(view), view.result.fit.effect
+    most = max(view.result.leave_one_out, key=lambda each: abs(each.effect - main))
+    text = _(
+        "Hver kommune i blandingen tages ud på skift, og blandingen laves om. Svaret flytter sig mest uden {name}: fra "
+        "{main} til {without}."
+    )
+    return text.format(
+        name=telling.named(view, most.unit),
+        main=telling.signed(main, digits),
+        without=telling.signed(most.effect, digits),
+    )
+
+
+def _dropped_table(view: StudyView) -> Table | None:
+    if not view.result.leave_one_out:
+        return None
+    digits = telling.decimals(view)
+    return Table(
+        key="uden-en-tal",
+        title=_("Uden én kommune ad gangen"),
+        corner=_("Uden"),
+        headings=(_("Dens vægt"), _("Forskel"), _("Afvigelse før")),
+        rows=tuple(
+            Cells(
+                telling.named(view, each.unit),
+                (
+                    telling.share(each.weight),
+                    telling.signed(each.effect, digits),
+                    telling.numeral(each.pre_rmspe, digits + 1),
+                ),
+            )
+            for each in view.result.leave_one_out
+        ),
+        file=file_address(view, "leave_one_out"),
+        file_label=_("Hent forløbene uden én kommune (CSV)"),
+    )
+
+
+def _in_time(view: StudyView, each: InTime) -> str:
+    """Say what was found in years where nothing had begun."""
+    text = _(
+        "Lader vi, som om projektet begyndte i {start}, og ser vi kun på årene før {real}, er forskellen {effect}{p}. Der "
+        "burde ikke være noget at finde."
+    )
+    p = _(" (p = {p})").format(p=telling.p_value(each.p_ratio)) if each.p_ratio is not None else ""
+    return text.format(
+        start=each.start,
+        real=view.result.facts.start,
+        effect=telling.signed(each.effect, telling.decimals(view)),
+        p=p,
+    )
+
+
+def _methods(view: StudyView) -> tuple[str, ...]:
+    """Say what the newer methods do, in a sentence each, with their own uncertainty where they give one."""
+    said = []
+    for each in view.result.beside:
+        explained = {
+            "ridge_augmented": _(
+                "lægger en rettelse oveni for det, blandingen ikke ramte i årene før. Rettelsen kan give vægte under 0."
+            ),
+            "synthetic_did": _(
+                "sammenligner ændringer i stedet for niveauer og vægter også årene før. Den er nyere end de andre."
+            ),
+        }[each.method.value]
+        text = f"{_(each.method.label)} {explained}"
+        if each.standard_error is not None:
+            digits = telling.decimals(view)
+            around = telling.numeral(each.standard_error, digits)
+            text += " " + _("Dens egen usikkerhed (standardfejl) er {n}.").format(n=around)
+        said.append(text)
+    return tuple(said)

@@ -1,0 +1,106 @@
+"""Step 9, what a study like this cannot show, and what was published, beside what is counted here."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries.studies import StudyView
+from vugge.insight.rules.effects.judging import unusual
+from vugge.insight.rules.effects.outcomes import SOURCE
+from vugge.insight.rules.effects.whom import BEGAN, STAYED
+from vugge.insight.web.pages.effects import telling
+from vugge.ui import formats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The published p-value beside ours, with what each says, and how the two differ; `alone` why they are not held up."""
+
+    alone: str
+    published_p: str
+    computed_p: str
+    published_said: str
+    computed_said: str
+    differs: tuple[str, ...]
+    report: str
+
+
+def limits(view: StudyView) -> tuple[str, ...]:
+    """Return what it cannot show, most important first."""
+    facts = view.result.facts
+    return (
+        _(
+            "Om det var projektet. Alt andet, der skete i de samme kommuner i de samme år, tæller med: en ny leder, en anden "
+            "kampagne, nye regler for at registrere."
+        ),
+        _(
+            "Om familierne fik det bedre. Tallene er om, hvor meget kommunerne gør og får besked om, ikke om børnenes trivsel."
+        ),
+        _("Om færre er bedre. Opsporing kan give flere underretninger, netop fordi den virker."),
+        _(
+            "En lille virkning. Projektet var for småbørn og deres familier, men tallene er om alle børn og regnes pr. "
+            "indbygger. En virkning på få familier drukner let i det."
+        ),
+        _(
+            "Hvad der kommer senere. Der er {after} år med efter starten, og 2020 var præget af nedlukningen, som kan have ramt "
+            "kommunerne forskelligt."
+        ).format(after=facts.after),
+        _(
+            "Om kommunerne ville have fulgtes ad. Kommunerne meldte sig selv, så de kan have været på vej et andet sted hen. "
+            "Med {before} år før starten er det svært at se."
+        ).format(before=facts.before),
+        _("Noget om én enkelt kommune eller én familie."),
+    )
+
+
+def beside(view: StudyView) -> Beside:
+    """Build what stands beside the published result."""
+    placebo, published = view.result.placebo, view.outcome.published
+    return Beside(
+        alone=_alone(view),
+        published_p=formats.number(published.p, 3),
+        computed_p=telling.p_value(placebo.p_ratio if placebo else None),
+        published_said=_(published.said),
+        computed_said=_computed(view),
+        differs=_differs(view),
+        report=_("{report}, figur {figure}").format(report=_(SOURCE), figure=published.figure),
+    )
+
+
+def _alone(view: StudyView) -> str:
+    if view.whom.code in {STAYED, BEGAN}:
+        return ""
+    return _("Det offentliggjorte er om projektets kommuner tilsammen. Her vises kun {name}.").format(
+        name=telling.whom(view)
+    )
+
+
+def _computed(view: StudyView) -> str:
+    if view.result.placebo is None:
+        return ""
+    text = _("{fewer} {counted} i gennemsnit; {unusual}.")
+    return text.format(
+        fewer=telling.fewer(view, view.result.fit.effect),
+        counted=_(view.outcome.counted).rstrip(","),
+        unusual=_(unusual(view.result.placebo).label),
+    )
+
+
+def _differs(view: StudyView) -> tuple[str, ...]:
+    data = (
+        _("Tallene her er opdigtede til demonstrationen. Derfor kan de to p-værdier slet ikke holdes op mod hinanden.")
+        if view.run.panel.invented
+        else _(
+            "Slutevalueringens egne tal er ikke offentliggjort. Vores er hentet for sig fra Statistikbanken, som siden kan "
+            "have rettet sine tal."
+        )
+    )
+    return (
+        data,
+        _(
+            "Slutevalueringen skriver ikke, hvordan oplysningernes betydning blev valgt, hvilket program der blev brugt, eller "
+            "hvordan p-værdien er regnet. Andre valg giver andre vægte og et andet p."
+        ),
+        _("Den skriver 17 kommuner ét sted og 16 et andet. Her kan begge vælges."),
+        _("Den nævner 11 baggrundsoplysninger og skriver tolv navne."),
+    )

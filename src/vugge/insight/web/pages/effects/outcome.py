@@ -1,0 +1,224 @@
+"""An outcome's page: the answer in short, then how it was come by, step by step."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries.studies import StudyView
+from vugge.insight.rules.effects.outcomes import OUTCOMES, UNIT, Outcome
+from vugge.insight.rules.effects.whom import BEGAN, STAYED, Whom
+from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.asked import Asked, Compared, asked, compared
+from vugge.insight.web.pages.effects.built import Built, built
+from vugge.insight.web.pages.effects.finding import Findable, findable, reach
+from vugge.insight.web.pages.effects.holds import Held, held
+from vugge.insight.web.pages.effects.limits import Beside, beside, limits
+from vugge.insight.web.pages.effects.paths import Drawn, gap, paths
+from vugge.insight.web.pages.effects.places import WHOM, archive_address, outcome_address
+from vugge.insight.web.pages.effects.source import Source, source
+from vugge.insight.web.pages.effects.telling import Cells, Table
+from vugge.insight.web.pages.effects.unusual import Unlike, in_a_word, unlike
+from vugge.ui import formats
+from vugge.ui.pages import Crumb, Fact, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Whom the page can be about."""
+
+    code: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the page: its number, what it is called, and where it stands."""
+
+    number: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another outcome."""
+
+    question: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomePage(Page):
+    """Everything on an outcome's page. Steps that were not counted are None, and the page says so.
+
+    `alone` is a warning where the page is about one municipality; `each` is every one of them by itself.
+    """
+
+    here: str
+    archive: str
+    invented: bool
+    alone: str
+    finding: str
+    short: tuple[str, ...]
+    steps: tuple[Step, ...]
+    asked: Asked
+    compared: Compared
+    built: Built
+    paths: Drawn
+    gap: Drawn
+    unlike: Unlike | None
+    held: Held
+    findable: Findable | None
+    limits: tuple[str, ...]
+    each: Table | None
+    beside: Beside
+    options: tuple[Option, ...]
+    choice: str
+    definition: tuple[Fact, ...]
+    source: Source
+    others: tuple[Neighbour, ...]
+    printed: str
+
+
+def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
+    """Build an outcome's page."""
+    return OutcomePage(
+        title=_(view.outcome.question),
+        crumbs=(Crumb(_("Alle tre spørgsmål"), reverse("insight:effect")), Crumb(_(view.outcome.title))),
+        here=outcome_address(view.outcome),
+        archive=archive_address(view),
+        invented=view.run.panel.invented,
+        alone=_warning(view),
+        finding=finding(view),
+        short=_short(view),
+        steps=_steps(),
+        asked=asked(view),
+        compared=compared(view),
+        built=built(view),
+        paths=paths(view),
+        gap=gap(view),
+        unlike=unlike(view),
+        held=held(view),
+        findable=findable(view),
+        limits=limits(view),
+        each=_each(view),
+        beside=beside(view),
+        options=tuple(Option(each.code, _option(view, each), each == view.whom) for each in view.every),
+        choice=WHOM,
+        definition=_definition(view),
+        source=source(view),
+        others=tuple(_neighbour(each) for each in OUTCOMES if each != view.outcome),
+        printed=_printed(view, today),
+    )
+
+
+def finding(view: StudyView) -> str:
+    """Say what was found, and how unusual it is, in two sentences."""
+    text = _("{fewer} {counted} pr. 10.000 indbyggere end i sammenligningen.")
+    said = text.format(fewer=telling.fewer(view, view.result.fit.effect), counted=_(view.outcome.counted))
+    if view.result.placebo is None:
+        return said
+    return f"{said} {in_a_word(view, view.result.placebo)}"
+
+
+def _short(view: StudyView) -> tuple[str, ...]:
+    """Return what somebody with no more than a minute should know."""
+    said = [built(view).told[1], held(view).told[-1], reach(view), _(view.outcome.expected)]
+    return tuple(each for each in said if each)
+
+
+def _warning(view: StudyView) -> str:
+    if not view.whom.alone:
+        return ""
+    return _(
+        "Her er {name} alene. Én kommune siger lidt: dens tal svinger så meget fra år til år, at selv en stor virkning ofte "
+        "ville drukne, og en forskel let opstår af sig selv. Brug de 16 tilsammen til at svare på spørgsmålet."
+    ).format(name=telling.whom(view))
+
+
+def _steps() -> tuple[Step, ...]:
+    titles = (
+        (_("Hvad vi spørger om"), "spoerger"),
+        (_("Hvem der sammenlignes"), "hvem-sammenlignes"),
+        (_("Hvordan sammenligningen er bygget"), "bygget"),
+        (_("Forløbet"), "forloebet"),
+        (_("Forskellen"), "forskellen"),
+        (_("Hvor usædvanlig den er"), "usaedvanlig"),
+        (_("Om svaret holder"), "holder"),
+        (_("Hvad det overhovedet kunne finde"), "kunne-finde"),
+        (_("Hvad det ikke kan vise"), "kan-ikke"),
+    )
+    return tuple(Step(number, *each) for number, each in enumerate(titles, start=1))
+
+
+def _each(view: StudyView) -> Table | None:
+    """Return every municipality of the project by itself, by name and never by size of the answer."""
+    if view.whom.alone or not view.alone:
+        return None
+    digits = telling.decimals(view)
+    named = sorted(view.alone, key=lambda each: telling.sort_key(telling.named(view, each.code)))
+    return Table(
+        key="hver-for-sig",
+        title=_("Hver kommune for sig"),
+        corner=_("Kommune"),
+        headings=(_("Forskel"), _("Afvigelse før"), _("p, efter ÷ før"), _("p, efter")),
+        rows=tuple(
+            Cells(
+                telling.named(view, each.code),
+                (
+                    telling.signed(each.effect, digits),
+                    telling.numeral(each.pre_rmspe, digits),
+                    telling.p_value(each.p_ratio),
+                    telling.p_value(each.p_post),
+                ),
+                outcome_address(view.outcome, each.code),
+            )
+            for each in named
+        ),
+    )
+
+
+def _option(view: StudyView, whom: Whom) -> str:
+    if whom.code == STAYED:
+        return _("De 16 tilsammen")
+    if whom.code == BEGAN:
+        return _("De 17 tilsammen")
+    return telling.named(view, whom.code)
+
+
+def _definition(view: StudyView) -> tuple[Fact, ...]:
+    facts, result = view.result.facts, view.result
+    before = f"{facts.optimise[0]}–{facts.optimise[1]}"
+    return (
+        Fact(_("Tæller og nævner"), _(view.outcome.definition)),
+        Fact(_("Enhed"), _(UNIT)),
+        Fact(_("Base"), _("{treated} mod {donors} til sammenligning").format(
+            treated=telling.municipalities(len(facts.treated)), donors=telling.municipalities(len(facts.donors)))),
+        Fact(_("År"), f"{facts.times[0]}–{facts.times[-1]}"),
+        Fact(_("Projektet regnes fra"), str(facts.start)),
+        Fact(_("Ligner hinanden i"), before),
+        Fact(_("Baggrund"), _("{n} oplysninger, gennemsnit før start").format(n=formats.number(len(result.balance)))),
+        Fact(_("Udeladt"), _left_out(view)),
+        Fact(_("Metode"), _("Syntetisk kontrol (Abadie, Diamond og Hainmueller)")),
+        Fact(_("Små tal"), _("Ingen er skjult: det er Danmarks Statistiks offentlige tal for hele kommuner.")),
+    )
+
+
+def _left_out(view: StudyView) -> str:
+    if not view.result.facts.left_out:
+        return _("Ingen kommune mangler tal")
+    return telling.listed(view, [each.unit for each in view.result.facts.left_out])
+
+
+def _neighbour(outcome: Outcome) -> Neighbour:
+    return Neighbour(_(outcome.question), outcome_address(outcome))
+
+
+def _printed(view: StudyView, today: dt.date) -> str:
+    text = _("Vist: {whom} · {title} · kørsel {n}. Udskrevet {day}.")
+    return text.format(
+        whom=telling.whom(view), title=_(view.outcome.title), n=view.run.number, day=formats.long_date(today)
+    )

@@ -1,0 +1,121 @@
+"""Steps 4 and 5: the two paths year by year, and the difference between them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries.studies import StudyView
+from vugge.insight.rules.effects.outcomes import UNIT
+from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.telling import Cells, Table
+from vugge.ui.charts.lines import Line, Lines, Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A drawing over years with the words over it and the table under it."""
+
+    told: tuple[str, ...]
+    chart: Lines
+    table: Table
+
+
+def paths(view: StudyView) -> Drawn:
+    """Build step 4."""
+    facts, path = view.result.facts, view.result.path
+    told = _(
+        "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden projektet. "
+        "Før {start} skal de to ligge tæt, for ellers er sammenligningen ikke god nok."
+    )
+    digits = telling.decimals(view)
+    return Drawn(
+        told=(told.format(whom=telling.whom(view), start=facts.start),),
+        chart=Lines(
+            key="forloeb",
+            title=_("{title} år for år").format(title=_(view.outcome.title)),
+            said=_said(view),
+            unit=_(UNIT),
+            across=telling.years(view),
+            lines=(
+                Line(telling.short(view), Look.OWN, telling.points(path.treated)),
+                Line(_("Sammenligningen"), Look.BESIDE, telling.points(path.synthetic)),
+            ),
+            mark=telling.begins(view),
+            mark_label=_("Projektet begynder"),
+        ),
+        table=Table(
+            key="forloebstal",
+            title=_("Forløbet år for år"),
+            corner=_("År"),
+            headings=(telling.short(view), _("Sammen­ligningen")),
+            rows=tuple(
+                Cells(str(time), (telling.numeral(own, digits), telling.numeral(other, digits)))
+                for time, own, other in zip(path.times, path.treated, path.synthetic, strict=True)
+            ),
+            file=file_address(view, "paths"),
+            file_label=_("Hent forløbet (CSV)"),
+        ),
+    )
+
+
+def gap(view: StudyView) -> Drawn:
+    """Build step 5."""
+    path, digits = view.result.path, telling.decimals(view)
+    return Drawn(
+        told=(
+            _(
+                "Her er kun forskellen: projektets tal minus sammenligningens. Over nul er der flere end ventet, under "
+                "nul færre. Før projektet skal den ligge ved nul."
+            ),
+            _effect(view),
+        ),
+        chart=Lines(
+            key="forskel",
+            title=_("Forskellen år for år"),
+            said=_said(view),
+            unit=_("forskel, pr. 10.000 indbyggere"),
+            across=telling.years(view),
+            lines=(Line(telling.short(view), Look.OWN, telling.points(path.gap)),),
+            mark=telling.begins(view),
+            mark_label=_("Projektet begynder"),
+            zero=True,
+        ),
+        table=Table(
+            key="forskelstal",
+            title=_("Forskellen år for år"),
+            corner=_("År"),
+            headings=(_("Forskel"), _("Af sammen­ligningen")),
+            rows=tuple(
+                Cells(str(time), (telling.signed(each, digits), _share(each, other)))
+                for time, each, other in zip(path.times, path.gap, path.synthetic, strict=True)
+            ),
+        ),
+    )
+
+
+def _share(gap: float, synthetic: float) -> str:
+    return telling.share(gap / synthetic) if synthetic else telling.numeral(None, 0)
+
+
+def _effect(view: StudyView) -> str:
+    facts = view.result.facts
+    text = _("I gennemsnit for {first}–{last} er der {fewer} {counted} pr. 10.000 indbyggere end i sammenligningen.")
+    return text.format(
+        first=facts.start,
+        last=facts.times[-1],
+        fewer=telling.fewer(view, view.result.fit.effect),
+        counted=_(view.outcome.counted),
+    )
+
+
+def _said(view: StudyView) -> str:
+    """Say a drawing aloud: where the two end, and how far apart they are on average."""
+    path, digits = view.result.path, telling.decimals(view)
+    text = _("I {last}: {own} mod {other} i sammenligningen. {effect}")
+    return text.format(
+        last=path.times[-1],
+        own=telling.numeral(path.treated[-1], digits),
+        other=telling.numeral(path.synthetic[-1], digits),
+        effect=_effect(view),
+    )

@@ -1,0 +1,231 @@
+"""Step 6: how unusual the difference is, when every other municipality is asked the same question."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from django.utils.translation import gettext as _
+
+from vugge.insight.queries.studies import StudyView
+from vugge.insight.rules.effects.judging import LEVEL, Unusual, standing, unusual
+from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking
+from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.telling import Cells, Table
+from vugge.ui.charts.lines import Line, Lines, Look
+from vugge.ui.charts.ranks import Ranks
+from vugge.ui.pages import Fact
+
+_LEAST = 1e-12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """The fan of placebos with a digest of it by year, the ranking with its table, both statistics in words, the rule."""
+
+    told: tuple[str, ...]
+    fan: Lines
+    digest: Table
+    by_ratio: str
+    by_post: str
+    both: str
+    ranks: Ranks
+    units: Table
+    rule: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+def unlike(view: StudyView) -> Unlike | None:
+    """Build step 6; None where no placebo was counted."""
+    placebo = view.result.placebo
+    if placebo is None:
+        return None
+    return Unlike(
+        told=(
+            _(
+                "Vi stiller det samme spørgsmål til hver af de {others}, der ikke havde projektet: Vi lader, som om den "
+                "havde, og bygger en sammenligning til den også. Der er intet at finde, så deres forskelle viser, hvor "
+                "meget tal svinger af sig selv. Hver grå linje er én kommune."
+            ).format(others=telling.municipalities(len(placebo.donors))),
+        ),
+        fan=_fan(view, placebo),
+        digest=_digest(view, placebo),
+        by_ratio=_by_ratio(placebo),
+        by_post=_by_post(placebo),
+        both=_both(placebo),
+        ranks=_ranks(view, placebo),
+        units=_units(view, placebo),
+        rule=_rule(view, placebo),
+        facts=_facts(placebo),
+    )
+
+
+def in_a_word(view: StudyView, placebo: Placebo) -> str:
+    """Say how unusual it is, in one sentence."""
+    found = standing(placebo.p_ratio, placebo.p_ratio_units)
+    text = {
+        Unusual.BOTH: _("Det er usædvanligt: {others}."),
+        Unusual.ONE: _("De to mål er ikke enige om, hvorvidt det er usædvanligt: på det ene gælder, at {others}."),
+        Unusual.NEITHER: _("Det er ikke usædvanligt: {others}."),
+    }[unusual(placebo)]
+    return text.format(others=telling.as_far(found))
+
+
+def _by_ratio(placebo: Placebo) -> str:
+    found = standing(placebo.p_ratio, placebo.p_ratio_units)
+    text = _(
+        "Hvor meget større blev afvigelsen efter {after} end før? Set sådan gælder, at {others}. Som tal: p = {p}, det vil "
+        "sige nummer {place} af {units}."
+    )
+    return text.format(
+        after=_("projektets start"),
+        others=telling.as_far(found),
+        p=telling.p_value(placebo.p_ratio),
+        place=found.as_far + 1,
+        units=placebo.p_ratio_units,
+    )
+
+
+def _by_post(placebo: Placebo) -> str:
+    found = standing(placebo.p_post, placebo.p_post_units)
+    text = _(
+        "Hvor stor er afvigelsen efter, uanset før? Set sådan gælder, at {others}. Som tal: p = {p}, det vil sige nummer "
+        "{place} af {units}."
+    )
+    return text.format(
+        others=telling.as_far(found),
+        p=telling.p_value(placebo.p_post),
+        place=found.as_far + 1,
+        units=placebo.p_post_units,
+    )
+
+
+def _both(placebo: Placebo) -> str:
+    said = {
+        Unusual.BOTH: _(
+            "Begge mål siger, at forskellen er usædvanlig. Det peger på, at noget skete, men ikke på hvad."
+        ),
+        Unusual.ONE: _("De to mål siger ikke det samme. Så er svaret usikkert, og det bør ikke bruges som bevis."),
+        Unusual.NEITHER: _(
+            "Ingen af målene siger, at forskellen er usædvanlig. Det beviser ikke, at projektet var uden virkning: se "
+            "trin 8 for, hvad der overhovedet kunne findes."
+        ),
+    }[unusual(placebo)]
+    limit = _("Usædvanligt betyder her blandt de yderste {level}, som i slutevalueringen.")
+    return f"{said} {limit.format(level=telling.share(LEVEL, 0))}"
+
+
+def _fan(view: StudyView, placebo: Placebo) -> Lines:
+    return Lines(
+        key="vifte",
+        title=_("Forskellen i projektet og i hver af de andre kommuner"),
+        said=_by_ratio(placebo),
+        unit=_("forskel, pr. 10.000 indbyggere"),
+        across=telling.years(view),
+        lines=(Line(telling.short(view), Look.OWN, telling.points(placebo.treated.gap)),),
+        crowd=tuple(telling.points(each.gap) for each in placebo.donors),
+        crowd_name=_("En kommune uden projektet"),
+        mark=telling.begins(view),
+        mark_label=_("Projektet begynder"),
+        zero=True,
+    )
+
+
+def _digest(view: StudyView, placebo: Placebo) -> Table:
+    digits, rows = telling.decimals(view), []
+    for place, time in enumerate(view.result.facts.times):
+        others = [each.gap[place] for each in placebo.donors]
+        numbers = (placebo.treated.gap[place], min(others), median(others), max(others))
+        rows.append(Cells(str(time), tuple(telling.signed(each, digits) for each in numbers)))
+    return Table(
+        key="viftetal",
+        title=_("Forskellen mod de andres"),
+        corner=_("År"),
+        headings=(telling.short(view), _("Lavest af de andre"), _("Midterst"), _("Højest")),
+        rows=tuple(rows),
+        file=file_address(view, "placebo_gaps"),
+        file_label=_("Hent alle forskellene (CSV)"),
+    )
+
+
+def _ranked(placebo: Placebo) -> list[tuple[float, bool]]:
+    """Return the ratios that are ranked, largest first, each with whether it is the treated unit's; ties against it."""
+    floor = placebo.near_perfect.floor if placebo.near_perfect.ranking is Ranking.FLOORED else 0.0
+    away = set(placebo.near_perfect.left_out)
+    every = [(placebo.treated, True), *((each, False) for each in placebo.donors if each.unit not in away)]
+    ratios = [(each.post_rmspe / max(each.pre_rmspe, floor, _LEAST), own) for each, own in every]
+    return sorted(ratios, key=lambda each: (-each[0], each[1]))
+
+
+def _ranks(view: StudyView, placebo: Placebo) -> Ranks:
+    ranked = _ranked(placebo)
+    own = next(place for place, (_ratio, mine) in enumerate(ranked) if mine)
+    return Ranks(
+        key="rang",
+        title=_("Afvigelsen efter delt med afvigelsen før, fra størst til mindst"),
+        said=_by_ratio(placebo),
+        unit=_("afvigelse efter ÷ afvigelse før"),
+        values=tuple(ratio for ratio, _own in ranked),
+        own=own,
+        own_label=_("{whom}: nr. {place} af {units}").format(
+            whom=telling.short(view), place=own + 1, units=len(ranked)
+        ),
+        first=_("mest usædvanlig"),
+        last=_("mindst usædvanlig"),
+    )
+
+
+def _units(view: StudyView, placebo: Placebo) -> Table:
+    digits = telling.decimals(view)
+    others = sorted(placebo.donors, key=lambda each: telling.sort_key(telling.named(view, each.unit)))
+    rows = [_unit(telling.short(view), placebo.treated, digits)]
+    rows += [_unit(telling.named(view, each.unit), each, digits) for each in others]
+    return Table(
+        key="alle-kommuner",
+        title=_("Alle kommuner"),
+        corner=_("Kommune"),
+        headings=(_("Afvigelse før"), _("Afvigelse efter"), _("Efter ÷ før")),
+        rows=tuple(rows),
+        file=file_address(view, "placebo"),
+        file_label=_("Hent alle kommunerne (CSV)"),
+    )
+
+
+def _unit(label: str, each: PlaceboUnit, digits: int) -> Cells:
+    note = _(" (før er næsten fuldkommen)") if each.near_perfect else ""
+    numbers = (telling.numeral(each.pre_rmspe, digits + 1), telling.numeral(each.post_rmspe, digits + 1))
+    return Cells(f"{label}{note}", (*numbers, telling.numeral(each.ratio, 1)))
+
+
+def _rule(view: StudyView, placebo: Placebo) -> tuple[str, ...]:
+    """Say what is done with those whose comparison is too good to be true, and whom it met."""
+    rule, digits = placebo.near_perfect, telling.decimals(view) + 1
+    first = _(
+        "Med få år før kan en sammenligning komme til at passe næsten fuldkomment ved et tilfælde. Så bliver “efter delt med "
+        "før” kæmpestort uden at betyde noget. Vi kalder den næsten fuldkommen, når afvigelsen før er under {floor}: {share} "
+        "af det, en kommune typisk svinger fra år til år ({scale})."
+    ).format(
+        floor=telling.numeral(rule.floor, digits),
+        share=telling.share(rule.share, 0),
+        scale=telling.numeral(rule.scale, digits),
+    )
+    if rule.ranking is Ranking.FLOORED:
+        return first, _(
+            "Her gælder det {whom} selv. Derfor er ingen holdt ude, men enhver afvigelse før regnes for mindst {floor}."
+        ).format(whom=telling.whom(view), floor=telling.numeral(rule.floor, digits))
+    if not rule.left_out:
+        return first, _("Her gælder det ingen, så alle er med.")
+    return first, _("Her er {municipalities} holdt ude af rækkefølgen: {names}.").format(
+        municipalities=telling.municipalities(len(rule.left_out)), names=telling.listed(view, rule.left_out)
+    )
+
+
+def _facts(placebo: Placebo) -> tuple[Fact, ...]:
+    """Return every p-value there is, each with what it is among."""
+    several = (
+        (_("p, efter ÷ før, med reglen"), placebo.p_ratio, placebo.p_ratio_units),
+        (_("p, efter ÷ før, uden reglen"), placebo.p_ratio_all, len(placebo.donors) + 1),
+        (_("p, efter alene"), placebo.p_post, placebo.p_post_units),
+        (_("p, efter alene, blandt dem der passer før"), placebo.p_post_fitted, placebo.p_post_fitted_units),
+    )
+    text = _("{p} (blandt {units})")
+    return tuple(Fact(name, text.format(p=telling.p_value(p), units=units)) for name, p, units in several)
