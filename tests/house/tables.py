@@ -14,6 +14,9 @@ GLOBAL = {
     "insight_savedpanel",  # panels of published statistics: the same for all, and of no person
     "insight_panelanswer",  # Statistics Denmark's answers as they came
     "insight_panelcell",  # the municipalities' numbers made of them
+    "insight_studyrun",  # studies of such a panel as they were asked for: of no person either
+    "insight_studyrunevent",  # what became of each
+    "insight_keptstudy",  # what was found
     "django_migrations",
 }
 OF_LIBRARIES = (

@@ -20,6 +20,7 @@ TITLES: Mapping[str, str] = {
     "make_release": "Lave en frigivelse",
     "see_panels": "Se kommunernes tal fra Danmarks Statistik",
     "make_panels": "Hente kommunernes tal hos Danmarks Statistik",
+    "run_studies": "Få virkningen regnet",
     "see_catalogue": "Se kataloget",
     "change_catalogue": "Ændre kommunens eget katalog",
     "see_staff": "Se, hvem der arbejder i kommunen",

@@ -30,6 +30,7 @@ if PRODUCTION and (DEBUG or DEMO):
 HOME = home()
 DATA_SETS = HOME / "datasets"
 UPLOADS = HOME / "uploads"
+STUDIES = HOME / "studies"
 # A file holds pseudonyms, and what was left out of it may hold more; neither is kept for longer than it is of use.
 # Thirty days are enough to mend what was left out and read it in again: registrations come month by month.
 FILES_KEPT = timedelta(days=_environment.number("VUGGE_FILES_KEPT_DAYS", 30))

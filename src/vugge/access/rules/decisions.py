@@ -102,6 +102,13 @@ def make_panels(by: Actor) -> Decision:
     return _held(by, (), _("Tal fra Danmarks Statistik hentes af en evaluator eller af driften."))
 
 
+def run_studies(by: Actor) -> Decision:
+    """Have the effect counted from the latest panel."""
+    if isinstance(by, Evaluator):
+        return YES
+    return _held(by, _DATA, _("Virkningen regnes for projektlederen, den ledende sundhedsplejerske og evaluatoren."))
+
+
 def see_catalogue(by: Actor) -> Decision:
     """See what there is to choose from, and what the municipality has chosen for itself."""
     return _held(by, _CATALOGUE, _("Kataloget er for sundhedsplejen og dem, den arbejder sammen med i forvaltningen."))
@@ -191,6 +198,7 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         make_release,
         see_panels,
         make_panels,
+        run_studies,
         see_catalogue,
         change_catalogue,
         see_staff,

@@ -1,15 +1,17 @@
-"""Registrations read in, their imports, data sets frozen of them, releases, and panels of public statistics."""
+"""Registrations read in, imports, data sets, releases, panels of public statistics, and studies of those."""
 
 from vugge.insight.models.imports import Import, ImportEvent
 from vugge.insight.models.panels import PanelAnswer, PanelCell, SavedPanel
 from vugge.insight.models.pseudonyms import PseudonymKey
 from vugge.insight.models.registrations import DataSet, Registration
 from vugge.insight.models.releases import Release, ReleasedCell
+from vugge.insight.models.studies import KeptStudy, StudyRun, StudyRunEvent
 
 __all__ = [
     "DataSet",
     "Import",
     "ImportEvent",
+    "KeptStudy",
     "PanelAnswer",
     "PanelCell",
     "PseudonymKey",
@@ -17,4 +19,6 @@ __all__ = [
     "Release",
     "ReleasedCell",
     "SavedPanel",
+    "StudyRun",
+    "StudyRunEvent",
 ]

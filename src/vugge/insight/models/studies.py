@@ -24,7 +24,6 @@ class StudyRun(models.Model):
     """
 
     append_only = True
-    released = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.BigIntegerField()
@@ -57,7 +56,6 @@ class StudyRunEvent(models.Model):
     """Something that happened to a run. Added to and never changed; the latest says how it stands."""
 
     append_only = True
-    released = True
 
     of = models.ForeignKey(StudyRun, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12)
@@ -85,7 +83,6 @@ class KeptStudy(models.Model):
     """
 
     append_only = True
-    released = True
 
     of = models.ForeignKey(StudyRun, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=40)

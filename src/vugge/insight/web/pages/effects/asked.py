@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.base.text import danish_sort_key
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED
 from vugge.insight.web.pages.effects import telling

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import Close, close, level_before
 from vugge.insight.rules.synthetic_control.results import Balance
 from vugge.insight.web.pages.effects import telling

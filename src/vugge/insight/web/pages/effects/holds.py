@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import agreement
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.synthetic_control.results import InTime

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import unusual
 from vugge.insight.rules.effects.outcomes import SOURCE
 from vugge.insight.rules.effects.whom import BEGAN, STAYED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import OUTCOMES, UNIT, Outcome
 from vugge.insight.rules.effects.whom import BEGAN, STAYED, Whom
 from vugge.insight.web.pages.effects import telling

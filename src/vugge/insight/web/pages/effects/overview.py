@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import EffectsView, RunView, StudyView
+from vugge.insight.queries.effects import EffectsView, RunView, StudyView
 from vugge.insight.rules.effects.running import State
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.outcome import finding

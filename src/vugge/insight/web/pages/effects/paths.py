@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address

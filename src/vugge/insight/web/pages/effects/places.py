@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import Outcome
 from vugge.insight.rules.effects.whom import STAYED
 

@@ -1,11 +1,12 @@
 """Which numbers a study is counted from: the panel, its tables with their dates and queries, and the run."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from vugge.base.clock import COPENHAGEN
-from vugge.insight.queries.studies import RunView, StudyView
+from vugge.insight.queries.effects import RunView, StudyView
 from vugge.ui import formats
 from vugge.ui.pages import Fact
 
@@ -62,7 +63,7 @@ def source_of(run: RunView) -> Source:
 
 
 def _dates(updated: str, fetched: str) -> str:
-    said = [_("hentet {day}").format(day=fetched)]
+    said = [_("hentet {day}").format(day=formats.short_date(dt.date.fromisoformat(fetched)))]
     if updated:
         said.insert(0, _("opdateret {day}").format(day=updated))
     return ", ".join(said)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vugge.base.text import danish_sort_key
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import Standing, level_before
 from vugge.insight.rules.effects.whom import BEGAN, STAYED
 from vugge.ui import formats

@@ -5,7 +5,7 @@ from statistics import median
 
 from django.utils.translation import gettext as _
 
-from vugge.insight.queries.studies import StudyView
+from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import LEVEL, Unusual, standing, unusual
 from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking
 from vugge.insight.web.pages.effects import telling
