@@ -22,8 +22,9 @@ from vugge.insight.queries.panels import AnswerView
 from vugge.insight.rules.effects.counting import WHOLE, Found, count
 from vugge.insight.rules.effects.outcomes import OUTCOMES, Outcome
 from vugge.insight.rules.effects.running import WORKING, PanelFacts, State, TableFacts, VariableFacts
-from vugge.insight.rules.effects.specification import FIRST, START, Specification, specification
+from vugge.insight.rules.effects.specification import FIRST, START, Specification, spec_of, specification
 from vugge.insight.rules.effects.whom import STAYED, Whom
+from vugge.insight.rules.panels.export import as_csv
 from vugge.insight.rules.panels.recipe import Variable
 from vugge.insight.rules.panels.words import Part, Sure
 from vugge.insight.rules.synthetic_control.keeping import from_json
@@ -258,3 +259,13 @@ def _inhabitants(panel: int) -> dict[str, float]:
         panel__number=panel, variable=OUTCOMES[0].code, time__range=(FIRST, START - 1), denominator__isnull=False
     )
     return dict(before.values_list("unit").annotate(mean=Avg("denominator")))
+
+
+def panel_of_study(by: Actor, of: StudyView) -> dict[str, str]:
+    """Return what the command takes to count the same again: the panel's years and municipalities, and SPEC.toml."""
+    demand("take_figures", by)
+    asked = Specification.from_json(StudyRun.objects.values_list("specification", flat=True).get(pk=of.run.id))
+    away = asked.project - set(of.whom.municipalities)
+    rows = panels.panel_rows(by, of.run.panel.number)
+    kept = (each for each in rows if each.unit not in away and asked.first <= each.time <= asked.last)
+    return {"panel.csv": as_csv(kept), "SPEC.toml": spec_of(asked, of.result.facts)}

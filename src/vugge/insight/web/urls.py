@@ -4,7 +4,7 @@ from django.urls import path
 
 from vugge.access.web.doors import CHANGING, EVERYBODY, MEMBERS, READING_AND_CHANGING, Door
 from vugge.insight.rules.figures import FIGURES
-from vugge.insight.web import data_sets, extracts, releases, views
+from vugge.insight.web import data_sets, effects, extracts, releases, views
 
 app_name = "insight"
 
@@ -26,6 +26,17 @@ urlpatterns = [
     path("1000-dage.csv", _programme_file, _THOUSAND, name="thousand-days-file"),
     path("tal/<slug:code>", Door(permission="see_figures", view=views.figure), name="figure"),
     path("tal/<slug:code>.csv", _figure_file, name="figure-file"),
+    path("effekt", Door(permission="see_figures", view=effects.overview), name="effect"),
+    path(
+        "effekt/fremdrift",
+        Door(permission="see_figures", view=effects.progress, keeps_awake=False),
+        name="effect-progress",
+    ),
+    path("effekt/regn", Door(permission="run_studies", view=effects.run, methods=CHANGING), name="effect-run"),
+    # Public statistics of whole municipalities: nobody needs to prove again who they are to take them along.
+    path("effekt/<slug:slug>", Door(permission="see_figures", view=effects.outcome), name="effect-outcome"),
+    path("effekt/<slug:slug>.zip", Door(permission="take_figures", view=effects.archive), name="effect-archive"),
+    path("effekt/<slug:slug>/<slug:part>.csv", Door(permission="take_figures", view=effects.file), name="effect-file"),
     path("datasaet", Door(permission="see_data_sets", view=data_sets.overview), name="data-sets"),
     path("datasaet/<uuid:data_set>", Door(permission="see_data_sets", view=data_sets.one), name="data-set"),
     path(

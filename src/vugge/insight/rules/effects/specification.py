@@ -12,6 +12,7 @@ from typing import Any, Self
 from vugge.base.text import marked as _
 from vugge.insight.rules.effects.outcomes import OUTCOMES
 from vugge.insight.rules.effects.whom import Whom, every
+from vugge.insight.rules.synthetic_control.results import StudyFacts
 
 FIRST, START, LAST = 2014, 2017, 2020
 
@@ -82,3 +83,22 @@ def specification(
             Without(WITHOUT_CAPITAL, tuple(sorted(capital))),
         ),
     )
+
+
+def spec_of(asked: Specification, facts: StudyFacts) -> str:
+    """Return one study as the SPEC.toml `vugge synthetic-control` takes, beside a file `panel.csv`."""
+    treated = ", ".join(json.dumps(each) for each in facts.treated)
+    weights = ", ".join(repr(each) for each in facts.treated_weights)
+    lines = [
+        'panel = "panel.csv"',
+        f"outcome = {json.dumps(facts.outcome)}",
+        f"treated = [{treated}]",
+        *([f"treated_weights = [{weights}]"] if len(facts.treated) > 1 else []),
+        f"start = {asked.start}",
+        f'v = "{facts.v_method}"',
+        f'search = "{facts.search}"',
+    ]
+    for each in asked.predictors:
+        lines += ["", "[[predictor]]", f"variable = {json.dumps(each)}"]
+        lines += [f"periods = [{asked.first}, {asked.start - 1}]", 'op = "mean"']
+    return "\n".join([*lines, ""])
