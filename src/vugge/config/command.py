@@ -16,12 +16,13 @@ from vugge.config.commands import (
     migrate,
     release,
     serve,
+    synthetic_control,
     trail,
     worker,
 )
 from vugge.config.commands.parsing import DanishParser
 
-_COMMANDS = (demo, import_activities, figures, export, release, invite, trail, serve, worker, migrate, database)
+_COMMANDS = (demo, import_activities, figures, synthetic_control, export, release, invite, trail, serve, worker, migrate, database)
 
 
 def parser() -> DanishParser:

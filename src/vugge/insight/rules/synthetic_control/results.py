@@ -15,8 +15,7 @@ Time = int | str
 class Left(Labelled):
     """Why a unit was not used as a donor."""
 
-    INCOMPLETE = "incomplete", _("tal mangler i perioden")
-    NO_PREDICTOR = "no_predictor", _("en baggrundsoplysning mangler helt")
+    INCOMPLETE = "incomplete", _("udfaldet mangler")
 
 
 class Beside(Labelled):
@@ -35,11 +34,11 @@ class Ranking(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A unit that could have been a donor and was not, and the period or predictor that stopped it."""
+    """A unit that could have been a donor and was not, and the first period that stopped it."""
 
     unit: str
     reason: Left
-    at: str
+    at: Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +107,8 @@ class FitFacts:
     """How well it fits and how that is certified.
 
     ``pre_rmspe`` is over every period before the start. ``ratio`` is post over pre, None when all of them are fitted
-    exactly. ``effect`` is the mean gap from the start on. ``loss_v`` is the fitted periods' mean squared error, ``bound``
-    what no choice of V can come below, ``loss_w`` the inner loss and ``inner_gap`` its certified distance to the best.
+    exactly. ``effect`` is the mean gap from the start on. ``loss_v`` is the fitted periods' mean squared error,
+    ``bound`` what no choice of V can come below, ``loss_w`` the inner loss, ``inner_gap`` its distance to the best.
     """
 
     pre_rmspe: float

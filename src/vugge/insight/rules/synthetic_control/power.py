@@ -1,0 +1,101 @@
+"""What the design can find: known effects are built into units nothing happened to, and one sees whether they are found.
+
+Weights are chosen before the start, so an effect after it moves the gap by itself alone and nothing is fitted anew. The
+others' placebos are those they have: each may still have the posing unit among its many donors.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vugge.insight.rules.synthetic_control.inference import Errors, RatioTest, errors_of, floor_of
+from vugge.insight.rules.synthetic_control.problem import Numbers
+from vugge.insight.rules.synthetic_control.ranking import p_values
+from vugge.insight.rules.synthetic_control.results import BuiltIn, Power, PowerStep, Trial
+from vugge.insight.rules.synthetic_control.solving import Solved
+
+LEVEL = 0.10
+ENOUGH = 0.8
+SHARES = (0.025, 0.05, 0.075, 0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50, 0.75, 1.0)
+"""Sizes tried, of the treated unit's mean before the start."""
+
+
+def power_of(
+    treated: Solved,
+    donors: Sequence[Solved],
+    groups: Sequence[Sequence[int]],
+    posed: Sequence[Solved],
+    shares: Sequence[float] = SHARES,
+) -> Power | None:
+    """Return how often effects of these sizes are found, up and down, when each group of donors poses as treated.
+
+    ``donors`` are the placebos the posing are ranked among, less themselves. None without anybody to pose.
+    """
+    if not groups:
+        return None
+    mean = abs(float(treated.layout.treated_outcome[: treated.layout.before].mean()))
+    sizes = np.array([share * mean for share in shares])
+    others = [errors_of(each) for each in donors]
+    test = RatioTest(floor_of(treated.layout)[1])
+    found = np.zeros((2, len(sizes)), dtype=np.int64)
+    for group, one in zip(groups, posed, strict=True):
+        beside = [each for at, each in enumerate(others) if at not in set(group)]
+        for sign in (1.0, -1.0):
+            found += np.stack(_ps(one, sign * sizes, beside, test)) <= LEVEL
+    by_ratio, by_post = (tuple(int(each) for each in row) for row in found)
+    tries = 2 * len(groups)
+    steps = tuple(
+        PowerStep(effect=float(size), share=share, found_by_ratio=ratio, found_by_post=post, of=tries)
+        for size, share, ratio, post in zip(sizes, shares, by_ratio, by_post, strict=True)
+    )
+    return Power(
+        level=LEVEL,
+        enough=ENOUGH,
+        steps=steps,
+        reachable_by_ratio=_reachable(sizes, found[0], tries),
+        reachable_by_post=_reachable(sizes, found[1], tries),
+    )
+
+
+def built_in(
+    treated: Solved, donors: Sequence[Solved], groups: Sequence[Sequence[int]], posed: Sequence[Solved], power: Power
+) -> BuiltIn:
+    """Return what the method says of effects built into one who fits as the middle one of those that can pose.
+
+    The effects are reductions: none, half of what can be found mostly (or of the largest tried), and the whole of it.
+    """
+    middle = sorted(range(len(posed)), key=lambda at: (errors_of(posed[at]).pre, at))[(len(posed) - 1) // 2]
+    one, group = posed[middle], set(groups[middle])
+    beside = [errors_of(each) for at, each in enumerate(donors) if at not in group]
+    reach = power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect
+    effects = np.array([0.0, -reach / 2, -reach])
+    by_ratio, by_post = _ps(one, effects, beside, RatioTest(floor_of(treated.layout)[1]))
+    return BuiltIn(
+        unit=one.layout.name,
+        level=power.level,
+        trials=tuple(
+            Trial(
+                built_in=float(effect),
+                estimated=one.effect + float(effect),
+                p_ratio=float(ratio),
+                p_post=float(post),
+                found=bool(ratio <= power.level),
+            )
+            for effect, ratio, post in zip(effects, by_ratio, by_post, strict=True)
+        ),
+    )
+
+
+def _ps(posed: Solved, effects: Numbers, others: Sequence[Errors], test: RatioTest) -> tuple[Numbers, Numbers]:
+    """Return the p-values by ratio and by post-RMSPE, (effects,) each, of a unit whose gap the effects are added to."""
+    pre = errors_of(posed).pre
+    post = np.sqrt(((posed.post[None, :] + effects[:, None]) ** 2).mean(axis=1))
+    ratios = np.array([Errors(pre, float(each)).floored(test.floor) for each in post])
+    compared = test.compared(Errors(pre, 0.0), others)
+    return p_values(ratios, compared), p_values(post, [each.post for each in others])
+
+
+def _reachable(sizes: Numbers, found: NDArray[np.int64], tries: int) -> float | None:
+    enough = np.flatnonzero(found >= ENOUGH * tries)
+    return float(sizes[enough[0]]) if enough.size else None
