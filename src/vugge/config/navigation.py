@@ -60,7 +60,7 @@ PLACES = (
         address="insight:overview",
         permission=_DAY,
         icon="analytics",
-        under=("insight:early-intervention", "insight:thousand-days"),
+        under=("insight:early-intervention", "insight:thousand-days", "insight:effect", "insight:effect-outcome"),
     ),
     Place(
         label=_("Tidlig indsats"),
@@ -75,6 +75,14 @@ PLACES = (
         address="insight:thousand-days",
         permission="see_figures",
         icon="summary",
+        unless=_DAY,
+    ),
+    Place(
+        label=_("Effekt"),
+        address="insight:effect",
+        permission="see_figures",
+        icon="science",
+        under=("insight:effect-outcome",),
         unless=_DAY,
     ),
     Place(

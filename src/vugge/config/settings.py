@@ -150,7 +150,7 @@ if _environment.flag("VUGGE_BEHIND_PROXY"):
     # Only where a proxy in front overwrites the header: anyone may send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-_JOBS = ("clearing", "freezing", "imports", "releases", *(("birkeby",) if DEMO else ()))
+_JOBS = ("clearing", "freezing", "imports", "releases", "studies", *(("birkeby",) if DEMO else ()))
 PROCRASTINATE_IMPORT_PATHS = [f"vugge.config.jobs.{each}" for each in _JOBS]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 # The context of a change lies in the event itself: a table of contexts would be one for all municipalities.

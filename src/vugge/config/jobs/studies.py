@@ -15,7 +15,9 @@ from procrastinate.contrib.django import app
 from vugge.access.rules.actors import Operator
 from vugge.base.text import marked as _
 
-_STUCK = _("Beregningen gik i stå på serveren. Intet af den er gemt. Prøv igen, og sig det til driften, hvis det sker igen.")
+_STUCK = _(
+    "Beregningen gik i stå på serveren. Intet af den er gemt. Prøv igen, og sig det til driften, hvis det sker igen."
+)
 _AGAIN = RetryStrategy(max_attempts=5, wait=10, retry_exceptions={DatabaseError, psycopg.Error})
 
 

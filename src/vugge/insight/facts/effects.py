@@ -16,11 +16,10 @@ from vugge.insight.rules.synthetic_control.panel import Panel
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How much is counted, of how much (0 = not known yet), and what is counted now, as a msgid."""
+    """How much is counted, of how much (0 = not known yet)."""
 
     done: int = 0
     total: int = 0
-    stage: str = ""
 
 
 def progress_of(run: UUID) -> Progress:
@@ -38,9 +37,9 @@ def telling(run: UUID) -> Callable[[Progress], None]:
 
     def tell(now: Progress) -> None:
         nonlocal said
-        if now.stage != said.stage or (now.done - said.done) * 100 >= now.total:
+        if now.total != said.total or (now.done - said.done) * 100 >= now.total:
             said = now
-            write_private(_file(run), json.dumps({"done": now.done, "total": now.total, "stage": now.stage}))
+            write_private(_file(run), json.dumps({"done": now.done, "total": now.total}))
 
     return tell
 

@@ -250,7 +250,9 @@ def counted(by: Actor, run: UUID) -> tuple[Found, ...]:
     asked, number = Specification.from_json(found.specification), int(found.panel["number"])
     tell = telling(run)
     tell(Progress(0, WHOLE))
-    return count(panel_of(panels.panel_csv(by, number)), asked, _inhabitants(number), lambda done: tell(Progress(done, WHOLE)))
+    return count(
+        panel_of(panels.panel_csv(by, number)), asked, _inhabitants(number), lambda done: tell(Progress(done, WHOLE))
+    )
 
 
 def _inhabitants(panel: int) -> dict[str, float]:

@@ -141,9 +141,7 @@ class Plane:
         size = {"width": f"{abs(x2 - x1):.4g}", "height": f"{abs(y2 - y1):.4g}"}
         ET.SubElement(self._root, "rect", {"x": f"{min(x1, x2):g}", "y": f"{min(y1, y2):g}", **size, "fill": fill})
 
-    def word(
-        self, point: Point, text: str, anchor: Anchor, shift: Point = (0.0, 0.0), *, strong: bool = False
-    ) -> None:
+    def word(self, point: Point, text: str, anchor: Anchor, shift: Point = (0.0, 0.0), *, strong: bool = False) -> None:
         """Write a word beside a point; a strong one has a rim that keeps it off the lines under it."""
         x, y = self.at(point)
         look = {"font-size": f"{self.small:g}", "text-anchor": anchor, "fill": DARK if strong else DIM}

@@ -7,7 +7,10 @@ from django.utils.safestring import SafeString
 
 from vugge.ui import formats
 from vugge.ui.charts.drawing import chart_svg
+from vugge.ui.charts.estimates import Estimates, estimates_svg
 from vugge.ui.charts.kinds import Chart, Series, StackedShares, Width
+from vugge.ui.charts.lines import Lines, Look, lines_svg
+from vugge.ui.charts.ranks import Ranks, ranks_svg
 
 register = template.Library()
 
@@ -50,3 +53,27 @@ def chart(chart: Chart) -> Drawn:
         "series": chart.series if isinstance(chart, StackedShares) else (),
         "key": chart.key,
     }
+
+
+class Plotted(TypedDict):
+    """What `ui/parts/plot.html` needs: both drawings, and the names of lines in the order they are drawn."""
+
+    desk: SafeString
+    phone: SafeString
+    legend: tuple[tuple[str, Look], ...]
+
+
+@register.inclusion_tag("ui/parts/plot.html")
+def plot(plot: Lines | Ranks | Estimates) -> Plotted:
+    """Show what is drawn on a plane, as `chart` shows a chart."""
+    return {
+        "desk": SafeString(_plotted(plot, Width.DESK)),
+        "phone": SafeString(_plotted(plot, Width.PHONE)),
+        "legend": plot.legend if isinstance(plot, Lines) else (),
+    }
+
+
+def _plotted(plot: Lines | Ranks | Estimates, width: Width) -> str:
+    if isinstance(plot, Lines):
+        return lines_svg(plot, width)
+    return ranks_svg(plot, width) if isinstance(plot, Ranks) else estimates_svg(plot, width)

@@ -39,7 +39,9 @@ def _more(result: StudyResult) -> dict[str, str]:
     files = {"sensitivity.csv": _table("way;detail;effect;pre_rmspe;p_ratio;p_post;standard_error", _ways(result))}
     if result.placebo is not None:
         units = (result.placebo.treated, *result.placebo.donors)
-        rows = ((each.unit, time, gap) for each in units for time, gap in zip(result.facts.times, each.gap, strict=True))
+        rows = (
+            (each.unit, time, gap) for each in units for time, gap in zip(result.facts.times, each.gap, strict=True)
+        )
         files["placebo_gaps.csv"] = _table("unit;time;gap", rows)
     if result.power is not None:
         files["power.csv"] = _table(
@@ -61,8 +63,8 @@ def _more(result: StudyResult) -> dict[str, str]:
 
 
 def _ways(result: StudyResult) -> Iterator[Sequence[_Cell]]:
-    placebo = result.placebo
-    yield "main", "", result.fit.effect, result.fit.pre_rmspe, placebo and placebo.p_ratio, placebo and placebo.p_post, None
+    p_ratio, p_post = (result.placebo.p_ratio, result.placebo.p_post) if result.placebo else (None, None)
+    yield "main", "", result.fit.effect, result.fit.pre_rmspe, p_ratio, p_post, None
     for dropped in result.leave_one_out:
         yield "leave_one_out", dropped.unit, dropped.effect, dropped.pre_rmspe, None, None, None
     for start in result.other_starts:
@@ -79,5 +81,7 @@ def _table(header: str, rows: Iterable[Sequence[_Cell]]) -> str:
     file = io.StringIO()
     lines = csv.writer(file, delimiter=";", lineterminator="\n")
     lines.writerow(header.split(";"))
-    lines.writerows(["" if each is None else repr(each) if isinstance(each, float) else str(each) for each in row] for row in rows)
+    lines.writerows(
+        ["" if each is None else repr(each) if isinstance(each, float) else str(each) for each in row] for row in rows
+    )
     return file.getvalue()

@@ -4,6 +4,7 @@ Nothing here decides that there is an effect. A placebo ranking says how unusual
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
@@ -95,7 +96,7 @@ def found_at(result: StudyResult, size: float) -> float | None:
     points = sorted((abs(step.effect), step.found_by_ratio / step.of) for step in result.power.steps)
     if size <= points[0][0]:
         return points[0][1]
-    for (low, less), (high, more) in zip(points, points[1:], strict=False):
+    for (low, less), (high, more) in pairwise(points):
         if low <= size <= high:
             return less + (more - less) * (size - low) / (high - low) if high > low else more
     return points[-1][1]

@@ -77,7 +77,9 @@ OUTCOMES = (
         published=Published(
             p=Decimal("0.088"),
             figure="5-2",
-            said=_("Færre underretninger, især fra 2017 til 2018. Rapporten kalder selv resultatet ikke synderligt sikkert."),
+            said=_(
+                "Færre underretninger, især fra 2017 til 2018. Rapporten kalder selv resultatet ikke synderligt sikkert."
+            ),
         ),
     ),
     Outcome(

@@ -21,12 +21,16 @@ CAUSE = _(
     "En forskel, der er sjælden, kan komme af andet end projektet: andre projekter, ny lov, nye måder at registrere på, en "
     "lokal omlægning."
 )
-CORONA = _("I {years} ændrede corona både kontakten til familierne og underretningerne, og ikke lige meget alle steder.")
+CORONA = _(
+    "I {years} ændrede corona både kontakten til familierne og underretningerne, og ikke lige meget alle steder."
+)
 SPILL = _(
     "De andre kommuner har ikke stået stille. Har de taget noget af det samme op, eller er deres tal påvirket af projektet, "
     "bliver forskellen for lille."
 )
-AVERAGE = _("Gennemsnittet af de {count} skjuler forskelle mellem dem. Nogle kan have haft gavn af det, uden at det ses.")
+AVERAGE = _(
+    "Gennemsnittet af de {count} skjuler forskelle mellem dem. Nogle kan have haft gavn af det, uden at det ses."
+)
 OUTCOME = _(
     "Tallene siger, hvor mange der er registreret, ikke hvordan børnene har det. Flere underretninger kan være et tegn på, "
     "at man opdager mere."

@@ -12,7 +12,6 @@ from vugge.base.text import danish_sort_key
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.results import Time
 
-
 _WHOLE = re.compile(r"[+-]?\d{1,9}(\.0*)?")
 
 

@@ -15,7 +15,7 @@ from vugge.insight.rules.synthetic_control.laying_out import lay_out
 from vugge.insight.rules.synthetic_control.panel import Panel, between
 from vugge.insight.rules.synthetic_control.ranking import p_value
 from vugge.insight.rules.synthetic_control.results import Dropped, InTime, OtherPool, OtherStart, Time
-from vugge.insight.rules.synthetic_control.solving import Progress, Solved, floats, ratio, rmspe, silent, solve
+from vugge.insight.rules.synthetic_control.solving import Progress, Solved, ratio, rmspe, silent, solve
 from vugge.insight.rules.synthetic_control.study import Layout, Predictor, Study
 
 _FEWEST_BEFORE = 2

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
-
 from vugge.insight.rules.synthetic_control.problem import Numbers, Problem, Search, VMethod
 from vugge.insight.rules.synthetic_control.results import LeftOut, Time
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vugge.base.text import marked as _
 from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Power, Ranking, StudyResult
-from vugge.insight.rules.synthetic_control.said import Said, amount, are_years, p_text, percent, periods, said, size
+from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, said, size
 
 RARE = 0.10
 """The p-value up to which a difference is called rare. The evaluation of 2017-2021 used the same."""
@@ -30,7 +30,9 @@ OFTEN = _(
     "indsatsen er uden virkning."
 )
 POST_AGREES = _("Ser man kun på, hvor stor forskellen er fra {start}, er billedet det samme (p = {p}).")
-POST_DIFFERS = _("Ser man kun på, hvor stor forskellen er fra {start}, er billedet et andet (p = {p}). Tag det som usikkert.")
+POST_DIFFERS = _(
+    "Ser man kun på, hvor stor forskellen er fra {start}, er billedet et andet (p = {p}). Tag det som usikkert."
+)
 TOO_FEW = _("Med {count} andre kan p ikke blive mindre end {p}. Så få kan ikke vise, at noget er sjældent.")
 
 RULE = _(

@@ -70,9 +70,7 @@ def summary(result: StudyResult) -> dict[str, Any]:
         "treated": list(facts.treated),
         "treated_weights": list(facts.treated_weights),
         "donors": list(facts.donors),
-        "donors_left_out": [
-            {"unit": each.unit, "reason": each.reason.value, "at": each.at} for each in facts.left_out
-        ],
+        "donors_left_out": [{"unit": each.unit, "reason": each.reason.value, "at": each.at} for each in facts.left_out],
         "start": facts.start,
         "optimise": list(facts.optimise),
         "pre_rmspe": fit.pre_rmspe,

@@ -64,7 +64,7 @@ def compared(view: StudyView) -> Compared:
             title=_("Projektets kommuner"),
             corner=_("Kommune"),
             headings=(_("Andel af indbyggerne"),),
-            rows=tuple(
+            given=tuple(
                 Cells(name, (telling.share(weight),))
                 for name, weight in sorted(treated, key=lambda each: danish_sort_key(each[0]))
             ),
@@ -74,7 +74,9 @@ def compared(view: StudyView) -> Compared:
             municipalities=telling.municipalities(len(facts.donors))
         ),
         left_out=tuple(
-            _("{name}: {reason} ({at})").format(name=telling.named(view, each.unit), reason=_(each.reason.label), at=each.at)
+            _("{name}: {reason} ({at})").format(
+                name=telling.named(view, each.unit), reason=_(each.reason.label), at=each.at
+            )
             for each in facts.left_out
         ),
     )
@@ -82,9 +84,9 @@ def compared(view: StudyView) -> Compared:
 
 def _treated(view: StudyView) -> str:
     if view.whom.alone:
-        return _("Her ser vi på {name} alene. Én kommune svinger meget fra år til år, så den siger lidt for sig.").format(
-            name=telling.whom(view)
-        )
+        return _(
+            "Her ser vi på {name} alene. Én kommune svinger meget fra år til år, så den siger lidt for sig."
+        ).format(name=telling.whom(view))
     text = _(
         "{whom} ses som én. En stor kommune vejer mere end en lille: tallene er lagt sammen efter indbyggere. "
         "Alle tal er {unit}."

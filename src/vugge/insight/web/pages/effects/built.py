@@ -96,7 +96,7 @@ def _weights(view: StudyView) -> Table:
         title=_("Vægtene"),
         corner=_("Kommune"),
         headings=(_("Vægt"),),
-        rows=tuple(Cells(telling.named(view, each.unit), (telling.share(each.weight),)) for each in shown),
+        given=tuple(Cells(telling.named(view, each.unit), (telling.share(each.weight),)) for each in shown),
         file=file_address(view, "weights"),
         file_label=_("Hent alle vægtene (CSV)"),
     )
@@ -108,7 +108,7 @@ def _balance(view: StudyView) -> Table:
         title=_("Hvor godt ligner de hinanden?"),
         corner=_("Før projektet"),
         headings=(telling.short(view), _("Sammen­ligningen"), _("Alle andre"), _("Betydning"), _("I ord")),
-        rows=tuple(_row(view, each) for each in view.result.balance),
+        given=tuple(_row(view, each) for each in view.result.balance),
         file=file_address(view, "predictors"),
         file_label=_("Hent baggrunden (CSV)"),
         words_last=True,
@@ -152,6 +152,9 @@ def _fit(view: StudyView) -> tuple[Fact, ...]:
     return (
         *(Fact(name, telling.numeral(value, _PRECISE)) for name, value in precise),
         Fact(_("Indre optimum bevist inden for"), formats.number(0) if not fit.inner_gap else f"{fit.inner_gap:.1e}"),
-        Fact(_("Valg af betydning (V)"), _("{method}, søgning: {search}").format(method=facts.v_method, search=facts.search)),
+        Fact(
+            _("Valg af betydning (V)"),
+            _("{method}, søgning: {search}").format(method=facts.v_method, search=facts.search),
+        ),
         Fact(_("Frø for tilfældige tal"), formats.number(facts.seed)),
     )

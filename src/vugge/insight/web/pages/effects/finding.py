@@ -77,9 +77,9 @@ def _own(view: StudyView) -> str:
     share = found_at(view.result, abs(effect))
     if share is None:
         return ""
-    return _(
-        "En virkning så stor som forskellen her, {n}, ville blive fundet i cirka {times} af 100 forsøg."
-    ).format(n=telling.amount(view, effect), times=telling.numeral(_HUNDRED * share, 0))
+    return _("En virkning så stor som forskellen her, {n}, ville blive fundet i cirka {times} af 100 forsøg.").format(
+        n=telling.amount(view, effect), times=telling.numeral(_HUNDRED * share, 0)
+    )
 
 
 def _chart(view: StudyView, power: Power) -> Lines:
@@ -107,7 +107,7 @@ def _table(view: StudyView, power: Power) -> Table:
         title=_("Fundet i så mange af 100 forsøg"),
         corner=_("Indbygget virkning, pr. 10.000"),
         headings=(_("Af tallet før"), _("Efter ÷ før"), _("Efter alene")),
-        rows=tuple(
+        given=tuple(
             Cells(
                 telling.signed(each.effect, telling.decimals(view)),
                 (
@@ -137,7 +137,7 @@ def _trials(view: StudyView, built_in: BuiltIn) -> Table:
         title=_("En kendt virkning, bygget ind"),
         corner=_("Indbygget, pr. 10.000"),
         headings=(_("Metoden svarer"), _("p, efter ÷ før"), _("p, efter"), _("Fundet?")),
-        rows=tuple(_trial(view, each) for each in built_in.trials),
+        given=tuple(_trial(view, each) for each in built_in.trials),
         words_last=True,
     )
 

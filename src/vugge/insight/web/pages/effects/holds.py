@@ -28,6 +28,7 @@ class Held:
     dropped_table: Table | None
     in_time: tuple[str, ...]
     methods: tuple[str, ...]
+    less: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def held(view: StudyView) -> Held:
         dropped_table=_dropped_table(view),
         in_time=tuple(_in_time(view, each) for each in view.result.in_time),
         methods=_methods(view),
+        less=""
+        if view.result.leave_one_out
+        else _("For en enkelt kommune regnes færre måder. De er alle på siden om kommunerne tilsammen."),
     )
 
 
@@ -83,12 +87,8 @@ def _ways(view: StudyView) -> tuple[_Way, ...]:
         )
         for each in result.other_starts
     ]
-    ways += [
-        _Way(_(each.name), each.effect, each.pre_rmspe, each.p_ratio, each.p_post) for each in result.other_pools
-    ]
-    ways += [
-        _Way(_(each.method.label), each.effect, each.pre_rmspe, None, each.p_value) for each in result.beside
-    ]
+    ways += [_Way(_(each.name), each.effect, each.pre_rmspe, each.p_ratio, each.p_post) for each in result.other_pools]
+    ways += [_Way(_(each.method.label), each.effect, each.pre_rmspe, None, each.p_value) for each in result.beside]
     return tuple(ways)
 
 
@@ -119,7 +119,7 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
         title=_("Svaret på flere måder"),
         corner=_("Måde"),
         headings=(_("Forskel"), _("Afvigelse før"), _("p, efter ÷ før"), _("p, efter")),
-        rows=tuple(
+        given=tuple(
             Cells(
                 each.label,
                 (
@@ -190,7 +190,7 @@ def _dropped_table(view: StudyView) -> Table | None:
         title=_("Uden én kommune ad gangen"),
         corner=_("Uden"),
         headings=(_("Dens vægt"), _("Forskel"), _("Afvigelse før")),
-        rows=tuple(
+        given=tuple(
             Cells(
                 telling.named(view, each.unit),
                 (

@@ -121,7 +121,7 @@ def finding(view: StudyView) -> str:
     said = text.format(fewer=telling.fewer(view, view.result.fit.effect), counted=_(view.outcome.counted))
     if view.result.placebo is None:
         return said
-    return f"{said} {in_a_word(view, view.result.placebo)}"
+    return f"{said} {in_a_word(view.result.placebo)}"
 
 
 def _short(view: StudyView) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _each(view: StudyView) -> Table | None:
         title=_("Hver kommune for sig"),
         corner=_("Kommune"),
         headings=(_("Forskel"), _("Afvigelse før"), _("p, efter ÷ før"), _("p, efter")),
-        rows=tuple(
+        given=tuple(
             Cells(
                 telling.named(view, each.code),
                 (
@@ -195,8 +195,12 @@ def _definition(view: StudyView) -> tuple[Fact, ...]:
     return (
         Fact(_("Tæller og nævner"), _(view.outcome.definition)),
         Fact(_("Enhed"), _(UNIT)),
-        Fact(_("Base"), _("{treated} mod {donors} til sammenligning").format(
-            treated=telling.municipalities(len(facts.treated)), donors=telling.municipalities(len(facts.donors)))),
+        Fact(
+            _("Base"),
+            _("{treated} mod {donors} til sammenligning").format(
+                treated=telling.municipalities(len(facts.treated)), donors=telling.municipalities(len(facts.donors))
+            ),
+        ),
         Fact(_("År"), f"{facts.times[0]}–{facts.times[-1]}"),
         Fact(_("Projektet regnes fra"), str(facts.start)),
         Fact(_("Ligner hinanden i"), before),

@@ -13,6 +13,7 @@ from vugge.insight.web.pages.effects.outcome import finding
 from vugge.insight.web.pages.effects.paths import paths
 from vugge.insight.web.pages.effects.places import outcome_address
 from vugge.insight.web.pages.effects.source import Source, source_of
+from vugge.ui import formats
 from vugge.ui.charts.lines import Lines
 from vugge.ui.moments import moment
 from vugge.ui.pages import Page
@@ -55,7 +56,7 @@ class EffectsPage(Page):
     working: bool
     done: int
     total: int
-    stage: str
+    share: str
     progress: str
     run: str
     may_run: bool
@@ -82,7 +83,7 @@ def effects_page(found: EffectsView, now: datetime) -> EffectsPage:
         working=working,
         done=found.progress.done,
         total=found.progress.total,
-        stage=_(found.progress.stage) if found.progress.stage else "",
+        share=formats.share(found.progress.done, found.progress.total or None, 0),
         progress=reverse("insight:effect-progress"),
         run=reverse("insight:effect-run"),
         may_run=found.may_run.allowed and found.panel is not None and not working and (not found.counted or failed),
@@ -127,7 +128,9 @@ def _nothing(found: EffectsView) -> str:
             "Virkningen regnes af Danmarks Statistiks tal for alle landets kommuner, og de er ikke hentet endnu. Samlingen af "
             "dem kaldes et panel."
         )
-    return _("Tallene fra Danmarks Statistik er hentet, men virkningen er ikke regnet endnu. Det tager et par minutter.")
+    return _(
+        "Tallene fra Danmarks Statistik er hentet, men virkningen er ikke regnet endnu. Det tager et par minutter."
+    )
 
 
 def _next(found: EffectsView) -> str:

@@ -49,7 +49,7 @@ def paths(view: StudyView) -> Drawn:
             title=_("Forløbet år for år"),
             corner=_("År"),
             headings=(telling.short(view), _("Sammen­ligningen")),
-            rows=tuple(
+            given=tuple(
                 Cells(str(time), (telling.numeral(own, digits), telling.numeral(other, digits)))
                 for time, own, other in zip(path.times, path.treated, path.synthetic, strict=True)
             ),
@@ -86,7 +86,7 @@ def gap(view: StudyView) -> Drawn:
             title=_("Forskellen år for år"),
             corner=_("År"),
             headings=(_("Forskel"), _("Af sammen­ligningen")),
-            rows=tuple(
+            given=tuple(
                 Cells(str(time), (telling.signed(each, digits), _share(each, other)))
                 for time, each, other in zip(path.times, path.gap, path.synthetic, strict=True)
             ),

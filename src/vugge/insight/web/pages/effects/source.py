@@ -51,7 +51,10 @@ def source_of(run: RunView) -> Source:
                     n=panel.number, day=made, person=panel.made_by, short=_short(panel.sha256)
                 ),
             ),
-            Fact(_("Kørsel"), _("Nr. {n}, regnet {day} for {person}").format(n=run.number, day=counted, person=run.asked_by)),
+            Fact(
+                _("Kørsel"),
+                _("Nr. {n}, regnet {day} for {person}").format(n=run.number, day=counted, person=run.asked_by),
+            ),
             Fact(_("Vugge"), _("Version {n}").format(n=run.version)),
         ),
         checksum=panel.sha256,

@@ -18,6 +18,23 @@ _SMALLEST_P = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, with the heading it has on a phone."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table as it is shown."""
+
+    label: str
+    address: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """A row of a table: what it is of, and its cells in the order of the headings."""
 
@@ -34,10 +51,18 @@ class Table:
     title: str
     corner: str
     headings: tuple[str, ...]
-    rows: tuple[Cells, ...]
+    given: tuple[Cells, ...]
     file: str = ""
     file_label: str = ""
     words_last: bool = False
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows with a heading to each cell."""
+        return tuple(
+            Row(each.label, each.address, tuple(Cell(*pair) for pair in zip(self.headings, each.cells, strict=True)))
+            for each in self.given
+        )
 
     @property
     def as_cards(self) -> bool:

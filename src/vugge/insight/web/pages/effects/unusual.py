@@ -30,6 +30,7 @@ class Unlike:
     both: str
     ranks: Ranks
     units: Table
+    groups: str
     rule: tuple[str, ...]
     facts: tuple[Fact, ...]
 
@@ -54,20 +55,25 @@ def unlike(view: StudyView) -> Unlike | None:
         both=_both(placebo),
         ranks=_ranks(view, placebo),
         units=_units(view, placebo),
+        groups=_groups(view),
         rule=_rule(view, placebo),
         facts=_facts(placebo),
     )
 
 
-def in_a_word(view: StudyView, placebo: Placebo) -> str:
+def in_a_word(placebo: Placebo) -> str:
     """Say how unusual it is, in one sentence."""
-    found = standing(placebo.p_ratio, placebo.p_ratio_units)
+    by_ratio = telling.as_far(standing(placebo.p_ratio, placebo.p_ratio_units))
+    by_post = telling.as_far(standing(placebo.p_post, placebo.p_post_units))
     text = {
-        Unusual.BOTH: _("Det er usædvanligt: {others}."),
-        Unusual.ONE: _("De to mål er ikke enige om, hvorvidt det er usædvanligt: på det ene gælder, at {others}."),
-        Unusual.NEITHER: _("Det er ikke usædvanligt: {others}."),
+        Unusual.BOTH: _("Det er usædvanligt: {ratio}."),
+        Unusual.ONE: _(
+            "De to mål er ikke enige om, hvor usædvanligt det er: holdt op mod årene før gælder, at {ratio}; på "
+            "forskellen alene, at {post}."
+        ),
+        Unusual.NEITHER: _("Det er ikke usædvanligt: {ratio}."),
     }[unusual(placebo)]
-    return text.format(others=telling.as_far(found))
+    return text.format(ratio=by_ratio, post=by_post)
 
 
 def _by_ratio(placebo: Placebo) -> str:
@@ -141,7 +147,7 @@ def _digest(view: StudyView, placebo: Placebo) -> Table:
         title=_("Forskellen mod de andres"),
         corner=_("År"),
         headings=(telling.short(view), _("Lavest af de andre"), _("Midterst"), _("Højest")),
-        rows=tuple(rows),
+        given=tuple(rows),
         file=file_address(view, "placebo_gaps"),
         file_label=_("Hent alle forskellene (CSV)"),
     )
@@ -184,7 +190,7 @@ def _units(view: StudyView, placebo: Placebo) -> Table:
         title=_("Alle kommuner"),
         corner=_("Kommune"),
         headings=(_("Afvigelse før"), _("Afvigelse efter"), _("Efter ÷ før")),
-        rows=tuple(rows),
+        given=tuple(rows),
         file=file_address(view, "placebo"),
         file_label=_("Hent alle kommunerne (CSV)"),
     )
@@ -216,6 +222,22 @@ def _rule(view: StudyView, placebo: Placebo) -> tuple[str, ...]:
         return first, _("Her gælder det ingen, så alle er med.")
     return first, _("Her er {municipalities} holdt ude af rækkefølgen: {names}.").format(
         municipalities=telling.municipalities(len(rule.left_out)), names=telling.listed(view, rule.left_out)
+    )
+
+
+def _groups(view: StudyView) -> str:
+    """Say how the average stands among averages of as many: it swings less than any one of them."""
+    groups = view.result.groups
+    if groups is None:
+        return ""
+    return _(
+        "Men {size} kommuner tilsammen svinger mindre end én. Derfor er der også trukket lod om {drawn} grupper på {size} "
+        "kommuner uden projektet. Blandt dem er p = {ratio} på det første mål og {post} på det andet."
+    ).format(
+        size=groups.size,
+        drawn=groups.drawn,
+        ratio=telling.p_value(groups.p_ratio),
+        post=telling.p_value(groups.p_post),
     )
 
 
