@@ -22,7 +22,20 @@ from vugge.config.commands import (
 )
 from vugge.config.commands.parsing import DanishParser
 
-_COMMANDS = (demo, import_activities, figures, synthetic_control, export, release, invite, trail, serve, worker, migrate, database)
+_COMMANDS = (
+    demo,
+    import_activities,
+    figures,
+    synthetic_control,
+    export,
+    release,
+    invite,
+    trail,
+    serve,
+    worker,
+    migrate,
+    database,
+)
 
 
 def parser() -> DanishParser:

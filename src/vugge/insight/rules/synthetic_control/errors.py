@@ -61,6 +61,8 @@ NO_PERIODS = _(
 CONSTANT = _("Baggrundsoplysningen “{predictor}” er den samme for alle. Den kan ikke bruges til at vælge mellem dem.")
 TOO_LARGE = _("Tallene i “{variable}” er for store til at regne med.")
 
+NOT_CERTIFIED = _("Det kan ikke bevises, at vægtene for “{unit}” er de bedste. Tallene er for store til at regne med.")
+
 # The panel's file
 NO_HEADER = _("{file} skal begynde med linjen unit;time;variable;value. Den begynder med: {line}")
 EMPTY_FILE = _("{file} er tom. Den skal begynde med linjen unit;time;variable;value.")
@@ -70,9 +72,7 @@ WRONG_WIDTH = _("{file}, linje {line}: rækken har {count} felter og skal have 4
 UNREADABLE = _("{file}, linje {line}: rækken kan ikke læses som CSV.")
 EMPTY_FIELD = _("{file}, linje {line}: feltet {column} er tomt.")
 NO_NUMBER = _(
-    "{file}, linje {line}: “{value}” er ikke et tal. Brug punktum som decimaltegn, og lad feltet være tomt, hvis tallet mangler."
+    "{file}, linje {line}: “{value}” er ikke et tal. Brug punktum som decimaltegn, og lad feltet være tomt, hvis "
+    "tallet mangler."
 )
 TWIN = _("{file}, linje {line}: “{unit}” har allerede “{variable}” i {time}.")
-
-# The folder
-NOT_EMPTY = _("Mappen {out} har allerede filer i sig. Vælg en tom mappe eller en, der ikke findes.")

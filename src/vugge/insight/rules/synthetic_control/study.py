@@ -1,4 +1,4 @@
-"""What is asked of a panel, and the same laid out as numbers: one treated unit, or the mean of several, and its donors."""
+"""What is asked of a panel, and the same as numbers: a treated unit, or the mean of several, and its donors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
-
 from vugge.insight.rules.synthetic_control.problem import Numbers, Problem, Search, VMethod
 from vugge.insight.rules.synthetic_control.results import LeftOut, Time
 

@@ -61,8 +61,8 @@ def files_of(result: StudyResult) -> dict[str, str]:
 def summary(result: StudyResult) -> dict[str, Any]:
     """Return the summary as plain JSON values, without what differs from run to run.
 
-    ``p_ratio``, ``p_post`` and the units left out are null where no placebos were made, ``ratio`` where the years before
-    are fitted exactly.
+    ``p_ratio``, ``p_post`` and the units left out are null where no placebos were made, ``ratio`` where every period
+    before the start is fitted exactly.
     """
     facts, fit, placebo = result.facts, result.fit, result.placebo
     return {
@@ -70,9 +70,7 @@ def summary(result: StudyResult) -> dict[str, Any]:
         "treated": list(facts.treated),
         "treated_weights": list(facts.treated_weights),
         "donors": list(facts.donors),
-        "donors_left_out": [
-            {"unit": each.unit, "reason": each.reason.value, "at": each.at} for each in facts.left_out
-        ],
+        "donors_left_out": [{"unit": each.unit, "reason": each.reason.value, "at": each.at} for each in facts.left_out],
         "start": facts.start,
         "optimise": list(facts.optimise),
         "pre_rmspe": fit.pre_rmspe,
