@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vugge.insight.rules.synthetic_control.certificate import at_rest
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.ranking import p_value
 from vugge.insight.rules.synthetic_control.results import Beside, Other, Path, Weight
-from vugge.insight.rules.synthetic_control.simplex import nearest
 from vugge.insight.rules.synthetic_control.solving import floats, rmspe
 from vugge.insight.rules.synthetic_control.study import Layout
 
@@ -50,13 +50,14 @@ def differenced(layout: Layout, treated: int = 1) -> Differenced:
 
 def _about_mean(values: Numbers) -> Numbers:
     """Take each column's own mean off: what a free level in the fit amounts to."""
-    return values - values.mean(axis=0)
+    return np.asarray(values - values.mean(axis=0))
 
 
 def _penalised(columns: Numbers, target: Numbers, penalty: float) -> Numbers:
     """Return w >= 0, sum 1, with the least ||columns w - target||^2 + penalty ||w||^2."""
-    count = columns.shape[1]
-    return nearest(np.vstack([columns - target[:, None], np.sqrt(penalty) * np.eye(count)]))
+    points = np.vstack([columns - target[:, None], np.sqrt(penalty) * np.eye(columns.shape[1])])
+    weights, _ = at_rest(points / (np.abs(points).max() or 1.0))
+    return weights
 
 
 def differences_effects(layout: Layout, groups: Sequence[Sequence[int]]) -> list[float]:

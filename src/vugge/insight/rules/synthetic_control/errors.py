@@ -27,10 +27,10 @@ UNKNOWN_V = _(
     "v = “{v}” kendes ikke. Vælg mellem: {known}, eller skriv en liste med et tal for hver baggrundsoplysning."
 )
 UNKNOWN_SEARCH = _("search = “{search}” kendes ikke. Vælg mellem: {known}.")
-V_LENGTH = _("Listen v har {count} tal, men der er {wanted} baggrundsoplysninger. Der skal være ét til hver.")
+V_LENGTH = _("Listen v har {count} tal. Der skal være {wanted}: ét til hver baggrundsoplysning.")
 V_NEGATIVE = _("Listen v har tallet {value}. Vægtene må ikke være negative.")
 V_ZERO = _("Listen v har kun nuller. Mindst én vægt skal være over 0.")
-WEIGHTS_LENGTH = _("treated_weights har {count} tal, men der er {wanted} behandlede. Der skal være ét til hver.")
+WEIGHTS_LENGTH = _("treated_weights har {count} tal. Der skal være {wanted}: ét til hver behandlet.")
 WEIGHTS_NEGATIVE = _("treated_weights har tallet {value}. Vægtene må ikke være negative.")
 WEIGHTS_ZERO = _("treated_weights har kun nuller. Mindst én vægt skal være over 0.")
 NO_TREATED = _("Der er ingen behandlede. Skriv mindst ét navn i treated.")
@@ -42,13 +42,11 @@ UNKNOWN_PREDICTOR = _("Baggrundsoplysningen “{variable}” findes ikke i panel
 UNKNOWN_TREATED = _("Den behandlede “{unit}” findes ikke i panelet.")
 UNKNOWN_DONOR = _("Donoren “{unit}” findes ikke i panelet.")
 DONOR_TREATED = _("“{unit}” er både donor og behandlet. Tag den ud af den ene liste.")
-FEW_DONORS = _("Der er {count} donorer. Der skal være mindst 2.")
-FEW_DONORS_LEFT = _(
-    "Der er {count} donorer med hele forløb. Der skal være mindst 2. Bl.a. {unit} er taget fra: {reason} ({at})."
-)
+FEW_DONORS = _("Der skal være mindst 2 donorer, og der er {count}.")
+FEW_DONORS_LEFT = _("Der skal være mindst 2 donorer, og der er {count}. Bl.a. “{unit}” er taget fra: {reason} i {at}.")
 NO_START = _("Startperioden {start} findes ikke i panelets perioder for “{variable}” ({first} til {last}).")
-FEW_PERIODS = _("Der er {count} perioder før {start}. Der skal være mindst 2.")
-FEW_FITTED = _("optimise rummer {count} af panelets perioder ({first} til {last}). Der skal være mindst 2.")
+FEW_PERIODS = _("Der skal være mindst 2 perioder før {start}, og der er {count}.")
+FEW_FITTED = _("optimise skal rumme mindst 2 af panelets perioder. Fra {first} til {last} er der {count}.")
 OPTIMISE_OUTSIDE = _(
     "optimise går fra {first} til {last}, men skal ligge før {start} og inden for panelet, fra {earliest}."
 )
@@ -61,18 +59,18 @@ NO_PERIODS = _(
 CONSTANT = _("Baggrundsoplysningen “{predictor}” er den samme for alle. Den kan ikke bruges til at vælge mellem dem.")
 TOO_LARGE = _("Tallene i “{variable}” er for store til at regne med.")
 
+NOT_CERTIFIED = _("Det kan ikke bevises, at vægtene for “{unit}” er de bedste. Tallene er for store til at regne med.")
+
 # The panel's file
 NO_HEADER = _("{file} skal begynde med linjen unit;time;variable;value. Den begynder med: {line}")
 EMPTY_FILE = _("{file} er tom. Den skal begynde med linjen unit;time;variable;value.")
 NO_ROWS = _("{file} har ingen rækker under overskriften.")
-NOT_UTF8 = _("{file} er ikke skrevet i UTF-8. Gem den som CSV UTF-8.")
-WRONG_WIDTH = _("{file}, linje {line}: rækken har {count} felter og skal have 4.")
+NOT_UTF8 = _("{file} er ikke skrevet i UTF-8. Gem den som UTF-8.")
+WRONG_WIDTH = _("{file}, linje {line}: rækken skal have 4 felter og har {count}.")
 UNREADABLE = _("{file}, linje {line}: rækken kan ikke læses som CSV.")
 EMPTY_FIELD = _("{file}, linje {line}: feltet {column} er tomt.")
 NO_NUMBER = _(
-    "{file}, linje {line}: “{value}” er ikke et tal. Brug punktum som decimaltegn, og lad feltet være tomt, hvis tallet mangler."
+    "{file}, linje {line}: “{value}” er ikke et tal. Brug punktum som decimaltegn, og lad feltet være tomt, hvis "
+    "tallet mangler."
 )
 TWIN = _("{file}, linje {line}: “{unit}” har allerede “{variable}” i {time}.")
-
-# The folder
-NOT_EMPTY = _("Mappen {out} har allerede filer i sig. Vælg en tom mappe eller en, der ikke findes.")

@@ -1,7 +1,7 @@
 """How sure: every donor posing as treated, and where the treated unit stands among them.
 
-A placebo does not depend on which treated unit asks. Sources: Abadie, Diamond and Hainmueller (2010), JASA 105, 493-505;
-Firpo and Possebom (2018), J. Causal Inference 6(2), for p-values by rank.
+A placebo does not depend on which treated unit asks. Sources: Abadie, Diamond and Hainmueller (2010), JASA 105,
+493-505; Firpo and Possebom (2018), Journal of Causal Inference 6(2), for p-values by rank.
 """
 
 from collections.abc import Sequence

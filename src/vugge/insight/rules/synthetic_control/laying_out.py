@@ -21,7 +21,8 @@ def lay_out(panel: Panel, study: Study) -> Layout:
     """Return the study as numbers. Raises StudyError, which names the unit, variable or period that is wrong."""
     study = _in_the_panels_periods(study, panel)
     _demand_known(study, panel)
-    places = [at for at, said in enumerate(~np.isnan(panel.of(study.outcome, panel.units)).all(axis=0)) if said]
+    silent = np.isnan(panel.of(study.outcome, panel.units)).all(axis=0)
+    places = [int(at) for at in np.flatnonzero(~silent)]
     times = tuple(panel.times[at] for at in places)
     before = _before(study, times)
     fitted = _fitted(study, times, before)
@@ -194,9 +195,9 @@ def _means(panel: Panel, units: Sequence[str], predictor: Predictor) -> Numbers:
     if not (places := between(panel.times, first, last)):
         raise StudyError(errors.NO_PERIODS, variable=predictor.variable, first=first, last=last)
     values = panel.of(predictor.variable, units)[:, places]
-    known = ~np.isnan(values)
-    for unit, some in zip(units, known.any(axis=1), strict=True):
-        if not some:
+    known = np.asarray(~np.isnan(values))
+    for unit, told in zip(units, known, strict=True):
+        if not told.any():
             raise StudyError(errors.NO_VALUE, unit=unit, variable=predictor.variable, first=first, last=last)
     _demand_moderate(predictor.variable, values[known])
     return np.array([row[told].mean() for row, told in zip(values, known, strict=True)])

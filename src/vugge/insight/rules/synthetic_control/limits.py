@@ -10,30 +10,30 @@ _FEW_PERIODS = 10
 _CORONA = (2020, 2021)
 
 FEW = _(
-    "Der er kun {periods} før start og {donors} andre at vælge imellem. Så kan sammenligningsgruppen passe på årene før ved "
-    "et tilfælde, og flere sammensætninger kan passe lige godt. Vægtene er én af dem."
+    "Der er kun {periods} før start og {donors} andre at vælge imellem. Så kan sammenligningsgruppen passe før start "
+    "ved et tilfælde, og flere sammensætninger kan passe lige godt. Vægtene er én af dem."
 )
 ORDINARY = _(
-    "En forskel, der kan være tilfældig, er ikke det samme som ingen virkning. Den kan være for lille til at ses blandt de "
-    "almindelige udsving."
+    "En forskel, der kan være tilfældig, er ikke det samme som ingen virkning. Den kan være for lille til at ses "
+    "blandt de almindelige udsving."
 )
 CAUSE = _(
-    "En forskel, der er sjælden, kan komme af andet end projektet: andre projekter, ny lov, nye måder at registrere på, en "
-    "lokal omlægning."
+    "En forskel, der er sjælden, kan komme af andet end projektet: andre projekter, ny lov, nye måder at registrere på "
+    "eller en lokal omlægning."
 )
 CORONA = _(
     "I {years} ændrede corona både kontakten til familierne og underretningerne, og ikke lige meget alle steder."
 )
 SPILL = _(
-    "De andre kommuner har ikke stået stille. Har de taget noget af det samme op, eller er deres tal påvirket af projektet, "
+    "De andre har ikke stået stille. Har de taget noget af det samme op, eller er deres tal påvirket af projektet, "
     "bliver forskellen for lille."
 )
 AVERAGE = _(
     "Gennemsnittet af de {count} skjuler forskelle mellem dem. Nogle kan have haft gavn af det, uden at det ses."
 )
 OUTCOME = _(
-    "Tallene siger, hvor mange der er registreret, ikke hvordan børnene har det. Flere underretninger kan være et tegn på, "
-    "at man opdager mere."
+    "Tallene siger, hvor mange der er registreret, ikke hvordan børnene har det. Flere underretninger kan være et tegn "
+    "på, at man opdager mere."
 )
 CHOICES = _("Andre valg af år, donorer og baggrundsoplysninger giver andre tal. Se, om svaret holder, når de ændres.")
 

@@ -1,4 +1,4 @@
-"""What the design can find: known effects are built into units nothing happened to, and one sees whether they are found.
+"""What the design can find: effects are built into units nothing happened to, and one sees whether they are found.
 
 Weights are chosen before the start, so an effect after it moves the gap by itself alone and nothing is fitted anew. The
 others' placebos are those they have: each may still have the posing unit among its many donors.
@@ -61,16 +61,19 @@ def power_of(
 def built_in(
     treated: Solved, donors: Sequence[Solved], groups: Sequence[Sequence[int]], posed: Sequence[Solved], power: Power
 ) -> BuiltIn:
-    """Return what the method says of effects built into one who fits as the middle one of those that can pose.
+    """Return what the method says of effects built into one unit: the middle one by ratio of those that can pose.
 
-    The effects are reductions: none, half of what can be found mostly (or of the largest tried), and the whole of it.
+    Nothing is unusual about it, so that what is found is what was built in. The effects are reductions: none, half of
+    what can be found mostly (or of the largest tried), and the whole of it.
     """
-    middle = sorted(range(len(posed)), key=lambda at: (errors_of(posed[at]).pre, at))[(len(posed) - 1) // 2]
+    test = RatioTest(floor_of(treated.layout)[1])
+    order = sorted(range(len(posed)), key=lambda at: (errors_of(posed[at]).floored(test.floor), at))
+    middle = order[(len(order) - 1) // 2]
     one, group = posed[middle], set(groups[middle])
     beside = [errors_of(each) for at, each in enumerate(donors) if at not in group]
     reach = power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect
     effects = np.array([0.0, -reach / 2, -reach])
-    by_ratio, by_post = _ps(one, effects, beside, RatioTest(floor_of(treated.layout)[1]))
+    by_ratio, by_post = _ps(one, effects, beside, test)
     return BuiltIn(
         unit=one.layout.name,
         level=power.level,

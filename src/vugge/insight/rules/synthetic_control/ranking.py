@@ -17,7 +17,7 @@ def ranks(mine: Numbers, others: Sequence[float] | Numbers) -> NDArray[np.int64]
     The numbers are 0 or more; an infinite one ties with another.
     """
     outside = np.asarray(others)[None, :] >= (mine * (1 - _ALIKE))[:, None]
-    return 1 + outside.sum(axis=1)
+    return np.asarray(1 + outside.sum(axis=1))
 
 
 def p_values(mine: Numbers, others: Sequence[float] | Numbers) -> Numbers:

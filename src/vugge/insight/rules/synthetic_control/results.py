@@ -293,7 +293,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltIn:
-    """The method tried on what is known: ``unit`` is a donor, the first trial has nothing built in."""
+    """The method tried on what is known: ``unit`` is a donor, or several, and the first trial has nothing built in."""
 
     unit: str
     level: float

@@ -1,7 +1,7 @@
 """Ridge-augmented synthetic control: the classic weights, corrected for what they miss before the start.
 
-Source: Ben-Michael, Feller and Rothstein (2021), JASA 116, 1789-1803, lemma 1 and section 4. Weights may fall below 0: the
-synthetic unit may then lie outside what the donors span. The penalty is chosen by leaving out a period at a time.
+Source: Ben-Michael, Feller and Rothstein (2021), JASA 116, 1789-1803, lemma 1 and section 4. Weights may fall below 0:
+the synthetic unit may lie outside what the donors span. The penalty is chosen by leaving out a period at a time.
 """
 
 from collections.abc import Sequence
@@ -44,28 +44,31 @@ def correction(spread: Numbers, missed: Numbers, penalty: float) -> Numbers:
     That is X (X'X + penalty I)^-1 missed, with X = spread', and missed (n,) the gaps of the weights so far.
     """
     within = spread @ spread.T + penalty * np.eye(len(missed))
-    return spread.T @ np.linalg.lstsq(within, missed, rcond=None)[0]
+    return np.asarray(spread.T @ np.linalg.lstsq(within, missed, rcond=None)[0])
 
 
 def chosen_penalty(spread: Numbers, missed: Numbers) -> float:
     """Return the largest penalty whose error in a period left out is within a standard error of the smallest one."""
-    largest = float(np.linalg.svd(spread, compute_uv=False)[0] ** 2) or 1.0
-    penalties = [largest * _SMALLEST ** (step / (_PENALTIES - 1)) for step in range(_PENALTIES)]
-    squared = np.array([_errors(spread, missed, each) ** 2 for each in penalties])
+    values, vectors = np.linalg.eigh(spread @ spread.T)
+    largest = float(values[-1])
+    if largest <= 0:
+        return 1.0
+    penalties = largest * _SMALLEST ** (np.arange(_PENALTIES) / (_PENALTIES - 1))
+    squared = np.stack([errors_left_out(values, vectors, missed, float(each)) ** 2 for each in penalties])
     means = squared.mean(axis=1)
     best = int(means.argmin())
     slack = float(squared[best].std(ddof=1)) / np.sqrt(len(missed))
-    return penalties[int(np.argmax(means <= means[best] + slack))]
+    return float(penalties[int(np.argmax(means <= means[best] + slack))])
 
 
-def _errors(spread: Numbers, missed: Numbers, penalty: float) -> Numbers:
-    """Return, for each period, what is missed of it after a correction learnt on the others, (n,)."""
-    periods = range(len(missed))
-    left = []
-    for out in periods:
-        others = [at for at in periods if at != out]
-        left.append(missed[out] - spread[out] @ correction(spread[others], missed[others], penalty))
-    return np.array(left)
+def errors_left_out(values: Numbers, vectors: Numbers, missed: Numbers, penalty: float) -> Numbers:
+    """Return, for each period, what is missed of it after a correction learnt on the others, (n,).
+
+    ``values`` and ``vectors`` are the eigenvalues and -vectors of spread spread'. A ridge regression's error where a
+    row is left out follows from the whole one: (G^-1 missed)_t / (G^-1)_tt with G = spread spread' + penalty I.
+    """
+    shrunk = vectors / (np.maximum(values, 0.0) + penalty)
+    return np.asarray(shrunk @ (vectors.T @ missed) / (shrunk * vectors).sum(axis=1))
 
 
 def ridge_effects(posed: Sequence[Solved]) -> list[float]:

@@ -15,7 +15,7 @@ _YEARS = range(1800, 2200)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence: its msgid, and the text that stands at each name in it. A page translates the first and fills it in."""
+    """A sentence: its msgid, and the text that stands at each name in it. A page translates it and fills it in."""
 
     sentence: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +36,11 @@ def amount(value: float) -> str:
     decimals = _DIGITS - 1 - floor(log10(abs(value))) if value else 0
     written = f"{value:,.{min(max(decimals, 0), _MOST_DECIMALS)}f}"
     return written.translate(_POINT_AND_COMMA)
+
+
+def plain(value: float) -> str:
+    """Write a number somebody chose as it was chosen: 5; 0,5."""
+    return f"{value:g}".translate(_POINT_AND_COMMA)
 
 
 def size(value: float) -> str:

@@ -57,8 +57,8 @@ def other_starts(
 ) -> tuple[OtherStart, ...]:
     """Return the study as if begun at other times: the period before and the one after, unless others are asked for.
 
-    The fit ends where the start then is; a predictor's periods are cut there too. A start that leaves too few periods, or
-    a predictor without any, is passed by.
+    The fit ends where the start then is at the latest, and predictors' periods are cut there; one without any left is
+    left out. A start that leaves too few periods is passed by.
     """
     asked = _neighbours(layout) if starts is None else starts
     found = []
@@ -106,7 +106,7 @@ def in_time(
 def other_pools(
     layout: Layout, pools: Mapping[str, Sequence[str]], *, seed: int = 0, progress: Progress = silent
 ) -> tuple[OtherPool, ...]:
-    """Return the study with only some of its donors, by a name for each choice. A pool of fewer than two is passed by."""
+    """Return the study with only some of its donors, by a name for each choice; fewer than two are passed by."""
     found = []
     for name, units in pools.items():
         places = [at for at, unit in enumerate(layout.donors) if unit in set(units)]
@@ -158,15 +158,17 @@ def moved(panel: Panel, layout: Layout, start: Time) -> Layout | None:
 
 
 def _asked(layout: Layout, start: Time, earlier: Sequence[Time], predictors: tuple[Predictor, ...]) -> Study:
-    study = layout.study
-    first = layout.times[int(layout.fitted[0])]
-    fits = len(between(earlier, first, earlier[-1])) >= _FEWEST_BEFORE
+    study, fitted = layout.study, layout.fitted
+    first, last = layout.times[int(fitted[0])], layout.times[int(fitted[-1])]
+    if int(fitted[-1]) == layout.before - 1 or not between([last], last, earlier[-1]):
+        last = earlier[-1]
+    fits = len(between(earlier, first, last)) >= _FEWEST_BEFORE
     kept = [each for each, one in zip(study.given, study.predictors, strict=False) if _until(one, earlier[-1])]
     return replace(
         study,
         donors=layout.donors,
         start=start,
-        optimise=(first if fits else earlier[0], earlier[-1]),
+        optimise=(first, last) if fits else (earlier[0], earlier[-1]),
         predictors=predictors,
         given=tuple(kept),
     )

@@ -6,8 +6,10 @@ from math import isfinite, sqrt
 
 import numpy as np
 
-from vugge.insight.rules.synthetic_control.fitting import Fit, fit_many
-from vugge.insight.rules.synthetic_control.problem import Numbers
+from vugge.insight.rules.synthetic_control import errors
+from vugge.insight.rules.synthetic_control.errors import StudyError
+from vugge.insight.rules.synthetic_control.fitting import fit_many
+from vugge.insight.rules.synthetic_control.problem import Fit, Numbers
 from vugge.insight.rules.synthetic_control.results import Path
 from vugge.insight.rules.synthetic_control.study import Layout
 
@@ -54,14 +56,17 @@ def solve(layouts: Sequence[Layout], *, seed: int = 0, progress: Progress = sile
     if not layouts:
         return ()
     asked = layouts[0].study
-    fits = fit_many(
-        [each.problem() for each in layouts],
-        method=asked.v,
-        search=asked.search,
-        given=np.array(asked.given) if asked.given else None,
-        seed=seed,
-        progress=progress,
-    )
+    try:
+        fits = fit_many(
+            [each.problem() for each in layouts],
+            method=asked.v,
+            search=asked.search,
+            given=np.array(asked.given) if asked.given else None,
+            seed=seed,
+            progress=progress,
+        )
+    except ArithmeticError as error:  # rather none than weights without their certificate
+        raise StudyError(errors.NOT_CERTIFIED, unit=layouts[0].name) from error
     return tuple(solved(layout, fit) for layout, fit in zip(layouts, fits, strict=True))
 
 

@@ -140,7 +140,7 @@ class _Told:
                     raise StudyError(errors.MEANT_KEY, file=self.file, key=key, meant=near[0])
                 raise StudyError(errors.UNKNOWN_KEY, file=self.file, key=key, known=", ".join(known))
 
-    def value(self, key: str) -> Any:
+    def value(self, key: str) -> object:
         if key not in self.asked:
             raise StudyError(errors.MISSING_KEY, file=self.file, key=key)
         return self.asked[key]
@@ -179,22 +179,24 @@ class _Told:
         return found
 
     def two_times(self, key: str) -> tuple[Time, Time]:
-        value = self.value(key)
-        found = [_time(each) for each in value] if isinstance(value, list) else []
-        match found:
+        match _times(self.value(key)):
             case [int() | str() as first, int() | str() as last]:
                 return first, last
-        self.refuse(key, _TWO_TIMES)
+            case _:
+                return self.refuse(key, _TWO_TIMES)
 
     def spell(self, key: str) -> tuple[Time, Time]:
-        value = self.value(key)
-        found = [_time(each) for each in value] if isinstance(value, list) else [_time(value)]
-        match found:
+        match _times(self.value(key)):
             case [int() | str() as first, int() | str() as last]:
                 return first, last
             case [int() | str() as only]:
                 return only, only
-        self.refuse(key, _SPELL)
+            case _:
+                return self.refuse(key, _SPELL)
+
+
+def _times(value: object) -> list[Time | None]:
+    return [_time(each) for each in value] if isinstance(value, list) else [_time(value)]
 
 
 def _time(value: object) -> Time | None:

@@ -1,4 +1,4 @@
-"""What is asked of a panel, and the same laid out as numbers: one treated unit, or the mean of several, and its donors."""
+"""What is asked of a panel, and the same as numbers: a treated unit, or the mean of several, and its donors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

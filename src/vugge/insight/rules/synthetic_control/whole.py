@@ -27,7 +27,7 @@ from vugge.insight.rules.synthetic_control.telling import facts_of, found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is wanted beside the weights and the path. ``pools`` are choices of donors by a name, beside the nearest half.
+    """What is wanted beside the weights and the path. ``pools`` are choices of donors by a name, like the nearest half.
 
     ``placebo`` gives p-values, ``around`` other starts, early starts and other pools, ``beside`` the newer methods,
     ``power`` what the design can find and an effect built in. The last two need the placebos.

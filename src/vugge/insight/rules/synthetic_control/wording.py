@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vugge.base.text import marked as _
 from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Power, Ranking, StudyResult
-from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, said, size
+from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain, said, size
 
 RARE = 0.10
 """The p-value up to which a difference is called rare. The evaluation of 2017-2021 used the same."""
@@ -19,11 +19,12 @@ BEFORE = _("I de {periods} før fulgte de hinanden med en afvigelse på {size} (
 
 OUTSIDE = _(
     "Når hver af de {count} andre efter tur gør det ud for {treated}, bryder {farther} af dem lige så meget eller mere "
-    "med deres egen sammenligningsgruppe, selv om der ikke skete noget hos dem (p = {p})."
+    "med sin egen sammenligningsgruppe, selv om der ikke skete noget der (p = {p})."
 )
+NONE = _("ingen")
 RARELY = _(
-    "Så stort et udsving er sjældent, når der ikke sker noget. Det taler for, at der er en forskel, men siger ikke, hvad "
-    "den kommer af."
+    "Så stort et udsving er sjældent, når der ikke sker noget. Det taler for, at der er en forskel, men siger ikke, "
+    "hvad den kommer af."
 )
 OFTEN = _(
     "Så stort et udsving ses også, hvor der ikke skete noget. Forskellen kan derfor være tilfældig. Det viser ikke, at "
@@ -31,15 +32,15 @@ OFTEN = _(
 )
 POST_AGREES = _("Ser man kun på, hvor stor forskellen er fra {start}, er billedet det samme (p = {p}).")
 POST_DIFFERS = _(
-    "Ser man kun på, hvor stor forskellen er fra {start}, er billedet et andet (p = {p}). Tag det som usikkert."
+    "Ser man kun på, hvor stor forskellen er fra {start}, er billedet et andet (p = {p}). Tag svaret som usikkert."
 )
 TOO_FEW = _("Med {count} andre kan p ikke blive mindre end {p}. Så få kan ikke vise, at noget er sjældent.")
 
 RULE = _(
     "Et forløb før start er næsten fuldkomment, når afvigelsen er under {floor}, som er {share} af det, et sted typisk "
-    "ændrer sig for sig selv fra gang til gang. Så siger forholdet mellem efter og før ikke noget. De steder holdes ude, "
-    "når der rangeres efter forholdet; gælder det den behandlede selv, holdes ingen ude, men ingen afvigelse før regnes "
-    "for mindre end {floor}."
+    "ændrer sig for sig selv fra gang til gang. Så siger forholdet mellem efter og før ikke noget. De steder holdes "
+    "ude, når der rangeres efter forholdet. Gælder det den behandlede selv, holdes ingen ude, men ingen afvigelse før "
+    "regnes for mindre end {floor}."
 )
 LEFT_OUT = _("{count} steder er holdt ude, fordi de passer næsten fuldkomment før start: {names}. Med dem er p = {p}.")
 LEFT_OUT_ONE = _("{names} er holdt ude, fordi forløbet før start passer næsten fuldkomment. Med er p = {p}.")
@@ -48,12 +49,12 @@ FLOORED = _(
     "mindre end {floor}. Uden den regel er p = {p}."
 )
 POOR = _(
-    "{count} af de andre passer dårligt før start (mere end {factor} gange så dårligt). Uden dem er p = {p}, når man kun "
-    "ser på forskellen efter."
+    "{count} af de andre passer dårligt før start (mere end {factor} gange så dårligt). Uden dem er p = {p}, når man "
+    "kun ser på forskellen efter."
 )
 GROUPS = _(
-    "Et gennemsnit svinger mindre end et enkelt sted. Sammenlignet med {drawn} tilfældige grupper på {size} er p = {ratio} "
-    "efter forholdet og {post} efter forskellen alene."
+    "Et gennemsnit svinger mindre end et enkelt sted. Sammenlignet med {drawn} tilfældige grupper på {size} er "
+    "p = {ratio} efter forholdet og {post} efter forskellen alene."
 )
 
 REACHABLE = _("En ændring på {size} ({share}) ville blive fundet i {found} ud af 100 tilfælde med dette design.")
@@ -109,7 +110,7 @@ def how_sure(result: StudyResult, treated: str) -> tuple[Said, ...]:
         OUTSIDE,
         count=others,
         treated=treated,
-        farther=round(placebo.p_ratio * placebo.p_ratio_units) - 1,
+        farther=_how_many(round(placebo.p_ratio * placebo.p_ratio_units) - 1),
         p=p_text(placebo.p_ratio),
     )
     return (told, *_judged(result, placebo), *_left_out(placebo, treated), *_poor(placebo), *_groups(result))
@@ -160,7 +161,7 @@ def _left_out(placebo: Placebo, treated: str) -> Iterator[Said]:
 
 def _poor(placebo: Placebo) -> Iterator[Said]:
     if count := sum(each.poor for each in placebo.donors):
-        yield said(POOR, count=count, factor=amount(placebo.poor_factor), p=p_text(placebo.p_post_fitted))
+        yield said(POOR, count=count, factor=plain(placebo.poor_factor), p=p_text(placebo.p_post_fitted))
 
 
 def _groups(result: StudyResult) -> Iterator[Said]:
@@ -177,6 +178,10 @@ def _step(sentence: str, power: Power, at: int, found: int) -> Said:
 
 def _beside(other: Other, classic: float) -> Said:
     return said(AGREES, method=other.method.label, effect=amount(other.effect), classic=amount(classic))
+
+
+def _how_many(count: int) -> str:
+    return str(count) if count else NONE
 
 
 def _share(part: float, whole: float) -> str:

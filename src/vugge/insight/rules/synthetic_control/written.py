@@ -61,8 +61,8 @@ def files_of(result: StudyResult) -> dict[str, str]:
 def summary(result: StudyResult) -> dict[str, Any]:
     """Return the summary as plain JSON values, without what differs from run to run.
 
-    ``p_ratio``, ``p_post`` and the units left out are null where no placebos were made, ``ratio`` where the years before
-    are fitted exactly.
+    ``p_ratio``, ``p_post`` and the units left out are null where no placebos were made, ``ratio`` where every period
+    before the start is fitted exactly.
     """
     facts, fit, placebo = result.facts, result.fit, result.placebo
     return {
