@@ -67,7 +67,7 @@ def downloaded(query: Query, fake: FakeTable) -> bytes:
     lines = [";".join([*names, "INDHOLD"])]
     for key in keys(query):
         texts = [_both(code, each.values[code]) for code, each in zip(key, tables, strict=True)]
-        lines.append(";".join([*texts, _written(fake.number(dict(zip(names, key, strict=True)))).replace(".0", "")]))
+        lines.append(";".join([*texts, _written(fake.number(dict(zip(names, key, strict=True))))]))
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
 
 
@@ -78,7 +78,7 @@ def _both(code: str, text: str) -> str:
 def _written(value: float | None) -> str:
     if value is None:
         return ".."
-    return str(int(value)) if value.is_integer() else repr(value)
+    return str(int(value)) if float(value).is_integer() else repr(value)
 
 
 def _jsonstat(query: Query, table: Table, values: list[float | None]) -> bytes:

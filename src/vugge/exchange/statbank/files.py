@@ -36,6 +36,7 @@ class FileBank:
     def __init__(self, files: Mapping[str, bytes], known: Known) -> None:
         self._files = dict(sorted(files.items()))
         self._known = known
+        self._own: dict[str, tuple[Variable, ...]] = {}
 
     def describe(self, table: str) -> bytes:
         """Return what /tableinfo said, where it lies beside; else what the table's files have, written the same way."""
@@ -121,6 +122,12 @@ class FileBank:
         return found.label, found.updated
 
     def _variables(self, name: str, table: str) -> tuple[Variable, ...]:
+        """Return what a file has; a file that is two tables' by its name has the same for both."""
+        if name not in self._own:
+            self._own[name] = self._read_variables(name, table)
+        return self._own[name]
+
+    def _read_variables(self, name: str, table: str) -> tuple[Variable, ...]:
         content = self._files[name]
         if _format(name, content) is Format.JSONSTAT:
             found = data_set_of(content, name)

@@ -26,7 +26,7 @@ def known(municipalities: Mapping[str, str]) -> Known:
 
 @cache
 def _read() -> tuple[Mapping[str, str], tuple[Hierarchy, ...]]:
-    with catalogue_file("statbank.toml").open("rb") as file:
+    with catalogue_file("statbank", "codes.toml").open("rb") as file:
         raw = tomllib.load(file)
     areas = {code: name for code, name in raw["areas"].items() if code != "source"}
     return areas, tuple(

@@ -1,6 +1,7 @@
 """An answer as it came, and the numbers in it: the same bytes give the same numbers, now and years later."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vugge.exchange.statbank.rules.cubes import Cube
 from vugge.exchange.statbank.rules.delimited import read_lines
@@ -30,6 +31,11 @@ class Answer:
 
 def cube_of(answer: Answer) -> Cube:
     """Return exactly the cells that were asked for; StatBankError when the answer does not hold them."""
-    table = table_of(answer.metadata, answer.query.table)
-    read = read_jsonstat if answer.format is Format.JSONSTAT else read_lines
-    return read(answer.content, table, answer.name).asked(answer.query, answer.name)
+    whole = _whole(answer.content, answer.metadata, answer.query.table, answer.format, answer.name)
+    return whole.asked(answer.query, answer.name)
+
+
+@lru_cache(maxsize=2)  # a recipe asks the same file several times, one question after the other
+def _whole(content: bytes, metadata: bytes, code: str, written: Format, name: str) -> Cube:
+    read = read_jsonstat if written is Format.JSONSTAT else read_lines
+    return read(content, table_of(metadata, code), name)

@@ -1,7 +1,7 @@
 """Codes that hold one another: a total and its parts, a kind of help and its kinds, overlapping ages.
 
 Values that are chosen are added together, so that a code and one it holds would be counted twice. The hierarchies we
-know are data (`catalogue/statbank.toml`), with their sources; a total or an age is also known by its own text.
+know are data (`catalogue/statbank/codes.toml`), with their sources; a total or an age is also known by its own text.
 """
 
 import re
