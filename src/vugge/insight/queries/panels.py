@@ -7,6 +7,7 @@ from uuid import UUID
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor
+from vugge.insight.facts.recipes import recipe
 from vugge.insight.models import PanelAnswer, PanelCell, SavedPanel
 from vugge.insight.rules.panels.export import Row, as_csv
 from vugge.insight.rules.panels.recipe import Recipe, recipe_of
@@ -60,6 +61,11 @@ def panel(by: Actor, number: int | None = None) -> PanelView | None:
     found = SavedPanel.objects.order_by("-number")
     chosen = (found if number is None else found.filter(number=number)).first()
     return None if chosen is None else _view(chosen, tuple(_answers(chosen)))
+
+
+def national_recipe() -> Recipe:
+    """Return the recipe that comes with the product; nobody needs leave to see it."""
+    return recipe()
 
 
 def panel_rows(by: Actor, number: int) -> tuple[Row, ...]:
