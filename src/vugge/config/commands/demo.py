@@ -100,9 +100,11 @@ def _prepare(place: Path) -> None:
 
 
 def _prepare_panel(place: Path) -> None:
+    from vugge.demo.actions.effect import prepare_effect  # noqa: PLC0415 - see above
     from vugge.demo.actions.panel import prepare_panel  # noqa: PLC0415 - see above
 
     prepare_panel(place)
+    prepare_effect()
 
 
 def _say(text: str) -> None:

@@ -11,7 +11,7 @@ from vugge.access.rules.actors import Actor
 from vugge.base.clock import now
 from vugge.base.jobs import defer
 from vugge.insight.models import KeptStudy, StudyRun, StudyRunEvent
-from vugge.insight.queries.effects import asked_of, newest_panel
+from vugge.insight.queries.effects import LOST, asked_of, lost, newest_panel
 from vugge.insight.rules.effects.counting import Found
 from vugge.insight.rules.effects.running import TRANSITIONS, State
 from vugge.insight.rules.synthetic_control.keeping import as_json
@@ -51,8 +51,10 @@ def ask_for_study(*, by: Actor) -> UUID | None:
             **same,
         )
         _note(run.id, State.ASKED, by)
-    elif _state(run.id) is State.FAILED:
+    elif (state := _state(run.id)) is State.FAILED or lost(run.id, state):
         new = True
+        if state is not State.FAILED:
+            _note(run.id, State.FAILED, by, LOST)
         _note(run.id, State.ASKED, by)
     if new:
         defer("run_study", run=str(run.id))

@@ -14,6 +14,8 @@ from vugge.access.queries.municipalities import municipalities, municipality_nam
 from vugge.access.rules.actors import Actor
 from vugge.access.rules.decisions import Decision, decide
 from vugge.base.clock import COPENHAGEN, today
+from vugge.base.jobs import under_way
+from vugge.base.text import marked as _
 from vugge.insight.facts import national
 from vugge.insight.facts.effects import Progress, panel_of, progress_of, telling
 from vugge.insight.models import KeptStudy, PanelCell, StudyRun, StudyRunEvent
@@ -29,6 +31,9 @@ from vugge.insight.rules.panels.recipe import Variable
 from vugge.insight.rules.panels.words import Part, Sure
 from vugge.insight.rules.synthetic_control.keeping import from_json
 from vugge.insight.rules.synthetic_control.results import StudyResult
+
+LOST = _("Arbejdet blev afbrudt, før det var færdigt. Intet af det er gemt. Prøv igen.")
+"""Why a run got stuck whose job is gone without a word."""
 
 _CAPITAL = "1084"
 """Region Hovedstaden, as its code is among the regions."""
@@ -122,16 +127,10 @@ def effects(by: Actor) -> EffectsView:
 
 
 def study(by: Actor, outcome: Outcome, whom: str) -> StudyView | None:
-    """Return what the latest run that is done found about an outcome; None where there is no such run, or no such whom."""
+    """Return what the latest run that is done found about an outcome; None without one, or for no such whom."""
     demand("see_figures", by)
     shown = _shown(_runs())
     return _study(shown, outcome, whom, alone=True) if shown else None
-
-
-def run_of(by: Actor, run: UUID) -> Specification:
-    """Return what a run asks. StudyRun.DoesNotExist for one there is none of."""
-    demand("run_studies", by)
-    return Specification.from_json(StudyRun.objects.get(pk=run).specification)
 
 
 def newest_panel(by: Actor) -> NewestPanel | None:
@@ -220,12 +219,17 @@ def _runs() -> tuple[RunView, ...]:
             version=each.product_version,
             asked_at=each.asked_at,
             asked_by=each.asked_by,
-            state=State.of(each.state),
+            state=State.FAILED if lost(each.id, State.of(each.state)) else State.of(each.state),
             since=each.since,
-            reason=each.reason,
+            reason=each.reason or LOST,
         )
         for each in found.order_by("-number")
     )
+
+
+def lost(run: UUID, state: State) -> bool:
+    """Tell whether a run waits for a job there is none of."""
+    return state in WORKING and not under_way("run_study", run=str(run))
 
 
 def _table(each: AnswerView) -> TableFacts:

@@ -24,7 +24,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimates:
-    """Answers one under the other; `key`, `title`, `said` as in Lines, `unit` under the axis. ValueError without any."""
+    """Answers one under the other; `key`, `title`, `said` as in Lines, `unit` under the axis. ValueError for none."""
 
     key: str
     title: str

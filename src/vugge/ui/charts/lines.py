@@ -33,7 +33,8 @@ class Lines:
 
     `key` is unique on the page; `title` and `said` are read aloud in place of the picture; `unit` stands over the axis
     up, and `across` under the other one: where, and what is written there. `crowd` is named as one in the legend. A
-    dashed line stands at `mark` (None for none) with `mark_label`. With `zero` the axis up holds 0. ValueError without a line of two points.
+    dashed line stands at `mark` (None for none) with `mark_label`. With `zero` the axis up holds 0.
+    ValueError without a line of two points.
     """
 
     key: str

@@ -111,7 +111,7 @@ class Plane:
         return round(x, 1), round(y, 1)
 
     def grid(self, unit: str, acrosses: tuple[tuple[float, str], ...]) -> None:
-        """Draw the steps up with their numbers and unit, and the words under the axis across, those there is room for."""
+        """Draw the steps up with numbers and unit, and the words under the axis across there is room for."""
         first, last = self._ground.across
         for tick in self._ground.up.ticks:
             nought = abs(tick) < self._ground.up.step / 2 and self._ground.up.low < 0

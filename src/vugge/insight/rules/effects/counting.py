@@ -49,7 +49,7 @@ def count(
 
 
 def study_of(asked: Specification, outcome: str, whom: Whom, inhabitants: Mapping[str, float]) -> Study:
-    """Return one study: several municipalities weigh by their inhabitants, and background is averaged before the start."""
+    """Return one study: several municipalities weigh by inhabitants, and background is averaged before the start."""
     return Study(
         outcome=outcome,
         treated=whom.municipalities,

@@ -24,7 +24,7 @@ def files_of_page(result: StudyResult) -> Mapping[str, str]:
 
 
 def archive_of(result: StudyResult, given: Mapping[str, str], *, invented: bool) -> bytes:
-    """Return every file in a zip, with what was `given`: the panel and what was asked of it. The same bytes each time."""
+    """Return every file in a zip, with what was `given`: the panel and what was asked of it. Always the same bytes."""
     files = {**given, **files_of_page(result)}
     if invented:
         files["OPDIGTET.txt"] = _INVENTED

@@ -22,7 +22,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An outcome per 10,000 inhabitants. `code` is the panel's variable, `slug` its address; `counted` reads in a sentence.
+    """An outcome per 10,000 inhabitants: `code` is the panel's variable, `slug` its address, `counted` for a sentence.
 
     `expected` says which way one would expect it to go, which is not the same for all three.
     """
@@ -67,8 +67,8 @@ OUTCOMES = (
         question=_("Ændrede projektet antallet af underretninger om børn?"),
         counted=_("underretninger om børn"),
         definition=_(
-            "Underretninger om børn, som kommunen har modtaget i året, pr. 10.000 indbyggere i kommunen. Det samme barn "
-            "tæller med, hver gang der underrettes om det."
+            "Underretninger om børn, som kommunen har modtaget i året, pr. 10.000 indbyggere i kommunen. Det samme "
+            "barn tæller med, hver gang der underrettes om det."
         ),
         expected=_(
             "Man kan vente begge dele: flere underretninger, fordi flere børn opdages, eller færre, fordi flere "
@@ -78,7 +78,8 @@ OUTCOMES = (
             p=Decimal("0.088"),
             figure="5-2",
             said=_(
-                "Færre underretninger, især fra 2017 til 2018. Rapporten kalder selv resultatet ikke synderligt sikkert."
+                "Færre underretninger, især fra 2017 til 2018. Rapporten kalder selv resultatet ikke synderligt "
+                "sikkert."
             ),
         ),
     ),

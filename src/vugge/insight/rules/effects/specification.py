@@ -73,7 +73,7 @@ class Specification:
 def specification(
     stayed: Sequence[str], predictors: Sequence[str], thousand_days: Sequence[str], capital: Sequence[str]
 ) -> Specification:
-    """Return what is asked: of those who stayed in the project, by these predictors, with two other choices of donors."""
+    """Return what is asked: of those who stayed, by these predictors, with two other choices of donors."""
     return Specification(
         outcomes=tuple(each.code for each in OUTCOMES),
         predictors=tuple(predictors),

@@ -22,7 +22,7 @@ _PRECISE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """The comparison: its municipalities drawn and in a table, the balance, and for professionals how sure the fit is."""
+    """The comparison: its municipalities drawn and in a table, the balance, and for professionals the fit."""
 
     told: tuple[str, ...]
     chart: Bars
@@ -47,8 +47,8 @@ def built(view: StudyView) -> Built:
 def _mixed(view: StudyView) -> str:
     used = [each for each in view.result.weights if each.weight >= _SHOWN]
     text = _(
-        "Sammenligningen er en blanding af {used}. Hver vejer så meget, at blandingen ligner {whom} så godt som muligt i "
-        "årene før. Vægtene er aldrig under 0, og de giver 100 % tilsammen."
+        "Sammenligningen er en blanding af {used}. Hver vejer så meget, at blandingen ligner {whom} så godt som muligt "
+        "i årene før. Vægtene er aldrig under 0, og de giver 100 % tilsammen."
     )
     return text.format(used=telling.municipalities(len(used)), whom=telling.whom(view))
 

@@ -51,8 +51,8 @@ def reach(view: StudyView) -> str:
 def _how(power: Power) -> str:
     tries = power.steps[0].of
     return _(
-        "Vi bygger en kendt virkning ind i kommuner, hvor intet skete, og ser, hvor tit metoden opdager den. Det er gjort i "
-        "{tries} forsøg for hver størrelse. Fundet betyder p på højst {level}."
+        "Vi bygger en kendt virkning ind i kommuner, hvor intet skete, og ser, hvor tit metoden opdager den. Det er "
+        "gjort i {tries} forsøg for hver størrelse. Fundet betyder p på højst {level}."
     ).format(tries=formats.number(tries), level=telling.numeral(power.level, 2))
 
 
@@ -63,12 +63,13 @@ def _reach(view: StudyView, power: Power) -> str:
     if not sizes:
         most = max(abs(each.effect) for each in power.steps)
         return _(
-            "Selv en virkning på {n} pr. 10.000 indbyggere, den største vi har prøvet, blev ikke fundet i {times} af 100 forsøg."
+            "Selv en virkning på {n} pr. 10.000 indbyggere, den største vi har prøvet, blev ikke fundet i {times} af "
+            "100 forsøg."
         ).format(n=telling.amount(view, most), times=times)
     least = min(sizes, key=abs)
     return _(
-        "Først en virkning på {n} pr. 10.000 indbyggere, eller {share} af tallet før projektet, ville blive fundet i mindst "
-        "{times} af 100 forsøg."
+        "Først en virkning på {n} pr. 10.000 indbyggere, eller {share} af tallet før projektet, ville blive fundet i "
+        "mindst {times} af 100 forsøg."
     ).format(n=telling.amount(view, least), share=telling.share(abs(least) / level_before(view.result), 0), times=times)
 
 
@@ -125,8 +126,8 @@ def _table(view: StudyView, power: Power) -> Table:
 
 def _trials_told(view: StudyView, built_in: BuiltIn) -> str:
     text = _(
-        "Et enkelt eksempel: {name} havde ikke projektet. Vi bygger en kendt virkning ind i dens tal og ser, om metoden "
-        "finder den."
+        "Et enkelt eksempel: {name} havde ikke projektet. Vi bygger en kendt virkning ind i dens tal og ser, om "
+        "metoden finder den."
     )
     return text.format(name=telling.named(view, built_in.unit))
 

@@ -209,8 +209,8 @@ def _dropped_table(view: StudyView) -> Table | None:
 def _in_time(view: StudyView, each: InTime) -> str:
     """Say what was found in years where nothing had begun."""
     text = _(
-        "Lader vi, som om projektet begyndte i {start}, og ser vi kun på årene før {real}, er forskellen {effect}{p}. Der "
-        "burde ikke være noget at finde."
+        "Lader vi, som om projektet begyndte i {start}, og ser vi kun på årene før {real}, er forskellen {effect}{p}. "
+        "Der burde ikke være noget at finde."
     )
     p = _(" (p = {p})").format(p=telling.p_value(each.p_ratio)) if each.p_ratio is not None else ""
     return text.format(

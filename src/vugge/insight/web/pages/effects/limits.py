@@ -14,7 +14,7 @@ from vugge.ui import formats
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """The published p-value beside ours, with what each says, and how the two differ; `alone` why they are not held up."""
+    """The published p-value beside ours, what each says, and how the two differ; `alone` why they are not compared."""
 
     alone: str
     published_p: str
@@ -30,11 +30,12 @@ def limits(view: StudyView) -> tuple[str, ...]:
     facts = view.result.facts
     return (
         _(
-            "Om det var projektet. Alt andet, der skete i de samme kommuner i de samme år, tæller med: en ny leder, en anden "
-            "kampagne, nye regler for at registrere."
+            "Om det var projektet. Alt andet, der skete i de samme kommuner i de samme år, tæller med: en ny leder, en "
+            "anden kampagne, nye regler for at registrere."
         ),
         _(
-            "Om familierne fik det bedre. Tallene er om, hvor meget kommunerne gør og får besked om, ikke om børnenes trivsel."
+            "Om familierne fik det bedre. Tallene er om, hvor meget kommunerne gør og får besked om, ikke om børnenes "
+            "trivsel."
         ),
         _("Om færre er bedre. Opsporing kan give flere underretninger, netop fordi den virker."),
         _(
@@ -42,12 +43,12 @@ def limits(view: StudyView) -> tuple[str, ...]:
             "indbygger. En virkning på få familier drukner let i det."
         ),
         _(
-            "Hvad der kommer senere. Der er {after} år med efter starten, og 2020 var præget af nedlukningen, som kan have ramt "
-            "kommunerne forskelligt."
+            "Hvad der kommer senere. Der er {after} år med efter starten, og 2020 var præget af nedlukningen, som kan "
+            "have ramt kommunerne forskelligt."
         ).format(after=facts.after),
         _(
-            "Om kommunerne ville have fulgtes ad. Kommunerne meldte sig selv, så de kan have været på vej et andet sted hen. "
-            "Med {before} år før starten er det svært at se."
+            "Om kommunerne ville have fulgtes ad. Kommunerne meldte sig selv, så de kan have været på vej et andet "
+            "sted hen. Med {before} år før starten er det svært at se."
         ).format(before=facts.before),
         _("Noget om én enkelt kommune eller én familie."),
     )
@@ -91,15 +92,15 @@ def _differs(view: StudyView) -> tuple[str, ...]:
         _("Tallene her er opdigtede til demonstrationen. Derfor kan de to p-værdier slet ikke holdes op mod hinanden.")
         if view.run.panel.invented
         else _(
-            "Slutevalueringens egne tal er ikke offentliggjort. Vores er hentet for sig fra Statistikbanken, som siden kan "
-            "have rettet sine tal."
+            "Slutevalueringens egne tal er ikke offentliggjort. Vores er hentet for sig fra Statistikbanken, som siden "
+            "kan have rettet sine tal."
         )
     )
     return (
         data,
         _(
-            "Slutevalueringen skriver ikke, hvordan oplysningernes betydning blev valgt, hvilket program der blev brugt, eller "
-            "hvordan p-værdien er regnet. Andre valg giver andre vægte og et andet p."
+            "Slutevalueringen skriver ikke, hvordan oplysningernes betydning blev valgt, hvilket program der blev "
+            "brugt, eller hvordan p-værdien er regnet. Andre valg giver andre vægte og et andet p."
         ),
         _("Den skriver 17 kommuner ét sted og 16 et andet. Her kan begge vælges."),
         _("Den nævner 11 baggrundsoplysninger og skriver tolv navne."),

@@ -134,8 +134,8 @@ def _warning(view: StudyView) -> str:
     if not view.whom.alone:
         return ""
     return _(
-        "Her er {name} alene. Én kommune siger lidt: dens tal svinger så meget fra år til år, at selv en stor virkning ofte "
-        "ville drukne, og en forskel let opstår af sig selv. Brug de 16 tilsammen til at svare på spørgsmålet."
+        "Her er {name} alene. Én kommune siger lidt: dens tal svinger så meget fra år til år, at selv en stor virkning "
+        "ofte ville drukne, og en forskel let opstår af sig selv. Brug de 16 tilsammen til at svare på spørgsmålet."
     ).format(name=telling.whom(view))
 
 

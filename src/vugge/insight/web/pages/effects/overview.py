@@ -125,8 +125,8 @@ def _nothing(found: EffectsView) -> str:
         return ""
     if found.panel is None:
         return _(
-            "Virkningen regnes af Danmarks Statistiks tal for alle landets kommuner, og de er ikke hentet endnu. Samlingen af "
-            "dem kaldes et panel."
+            "Virkningen regnes af Danmarks Statistiks tal for alle landets kommuner, og de er ikke hentet endnu. "
+            "Samlingen af dem kaldes et panel."
         )
     return _(
         "Tallene fra Danmarks Statistik er hentet, men virkningen er ikke regnet endnu. Det tager et par minutter."

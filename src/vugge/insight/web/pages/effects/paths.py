@@ -25,8 +25,8 @@ def paths(view: StudyView) -> Drawn:
     """Build step 4."""
     facts, path = view.result.facts, view.result.path
     told = _(
-        "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden projektet. "
-        "Før {start} skal de to ligge tæt, for ellers er sammenligningen ikke god nok."
+        "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden "
+        "projektet. Før {start} skal de to ligge tæt, for ellers er sammenligningen ikke god nok."
     )
     digits = telling.decimals(view)
     return Drawn(

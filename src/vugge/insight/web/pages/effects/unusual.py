@@ -20,7 +20,7 @@ _LEAST = 1e-12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlike:
-    """The fan of placebos with a digest of it by year, the ranking with its table, both statistics in words, the rule."""
+    """The fan of placebos with a digest by year, the ranking with its table, both statistics in words, the rule."""
 
     told: tuple[str, ...]
     fan: Lines
@@ -43,9 +43,9 @@ def unlike(view: StudyView) -> Unlike | None:
     return Unlike(
         told=(
             _(
-                "Vi stiller det samme spørgsmål til hver af de {others}, der ikke havde projektet: Vi lader, som om den "
-                "havde, og bygger en sammenligning til den også. Der er intet at finde, så deres forskelle viser, hvor "
-                "meget tal svinger af sig selv. Hver grå linje er én kommune."
+                "Vi stiller det samme spørgsmål til hver af de {others}, der ikke havde projektet: Vi lader, som om "
+                "den havde, og bygger en sammenligning til den også. Der er intet at finde, så deres forskelle viser, "
+                "hvor meget tal svinger af sig selv. Hver grå linje er én kommune."
             ).format(others=telling.municipalities(len(placebo.donors))),
         ),
         fan=_fan(view, placebo),
@@ -79,8 +79,8 @@ def in_a_word(placebo: Placebo) -> str:
 def _by_ratio(placebo: Placebo) -> str:
     found = standing(placebo.p_ratio, placebo.p_ratio_units)
     text = _(
-        "Hvor meget større blev afvigelsen efter {after} end før? Set sådan gælder, at {others}. Som tal: p = {p}, det vil "
-        "sige nummer {place} af {units}."
+        "Hvor meget større blev afvigelsen efter {after} end før? Set sådan gælder, at {others}. Som tal: p = {p}, det "
+        "vil sige nummer {place} af {units}."
     )
     return text.format(
         after=_("projektets start"),
@@ -94,8 +94,8 @@ def _by_ratio(placebo: Placebo) -> str:
 def _by_post(placebo: Placebo) -> str:
     found = standing(placebo.p_post, placebo.p_post_units)
     text = _(
-        "Hvor stor er afvigelsen efter, uanset før? Set sådan gælder, at {others}. Som tal: p = {p}, det vil sige nummer "
-        "{place} af {units}."
+        "Hvor stor er afvigelsen efter, uanset før? Set sådan gælder, at {others}. Som tal: p = {p}, det vil sige "
+        "nummer {place} af {units}."
     )
     return text.format(
         others=telling.as_far(found),
@@ -206,9 +206,9 @@ def _rule(view: StudyView, placebo: Placebo) -> tuple[str, ...]:
     """Say what is done with those whose comparison is too good to be true, and whom it met."""
     rule, digits = placebo.near_perfect, telling.decimals(view) + 1
     first = _(
-        "Med få år før kan en sammenligning komme til at passe næsten fuldkomment ved et tilfælde. Så bliver “efter delt med "
-        "før” kæmpestort uden at betyde noget. Vi kalder den næsten fuldkommen, når afvigelsen før er under {floor}: {share} "
-        "af det, en kommune typisk svinger fra år til år ({scale})."
+        "Med få år før kan en sammenligning komme til at passe næsten fuldkomment ved et tilfælde. Så bliver “efter "
+        "delt med før” kæmpestort uden at betyde noget. Vi kalder den næsten fuldkommen, når afvigelsen før er under "
+        "{floor}: {share} af det, en kommune typisk svinger fra år til år ({scale})."
     ).format(
         floor=telling.numeral(rule.floor, digits),
         share=telling.share(rule.share, 0),
@@ -231,8 +231,8 @@ def _groups(view: StudyView) -> str:
     if groups is None:
         return ""
     return _(
-        "Men {size} kommuner tilsammen svinger mindre end én. Derfor er der også trukket lod om {drawn} grupper på {size} "
-        "kommuner uden projektet. Blandt dem er p = {ratio} på det første mål og {post} på det andet."
+        "Men {size} kommuner tilsammen svinger mindre end én. Derfor er der også trukket lod om {drawn} grupper på "
+        "{size} kommuner uden projektet. Blandt dem er p = {ratio} på det første mål og {post} på det andet."
     ).format(
         size=groups.size,
         drawn=groups.drawn,
