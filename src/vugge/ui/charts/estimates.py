@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from vugge.ui.charts.kinds import Width
 from vugge.ui.charts.plane import OTHERS, OWN, Axis, Ground, Plane
-from vugge.ui.charts.sheet import GRID, MEASURES, RULE, label_column, words_width
+from vugge.ui.charts.sheet import GRID, MEASURES, RULE, label_column, place_rows, words_width
 
-_ROW = {Width.DESK: 30, Width.PHONE: 46}
-_LABEL_ABOVE = 0.3  # of a row, where labels stand over what they name
-_UNDER = 30
+_UNDER = 48
+_BESIDE = 12
+_HALF_A_LINE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,36 +39,45 @@ class Estimates:
 
 def estimates_svg(estimates: Estimates, width: Width) -> str:
     """Return the answers as a whole `<svg>` for one width; safe to put into a page as it is."""
-    measures, many = MEASURES[width], len(estimates.rows)
+    measures, labels = MEASURES[width], [row.label for row in estimates.rows]
     axis = Axis.over([end for row in estimates.rows for end in (row.value, *(row.between or ()))], zero=True)
+    column = label_column(labels, measures)
+    ends = max(words_width(row.text, measures.inside) for row in estimates.rows) + 2 * _BESIDE
+    rows = place_rows(labels, column or width.value - _BESIDE, measures)
+    tall = rows[-1].end
     ground = Ground(
         key=estimates.key,
         title=estimates.title,
         said=estimates.said,
-        tall=_ROW[width] * many,
+        tall=tall,
         across=(axis.low, axis.high),
-        up=Axis(0, many, 1, 0),
-        left=label_column([row.label for row in estimates.rows], measures) + 14,
-        right=max(words_width(row.text, measures.inside) for row in estimates.rows) + 16,
+        up=Axis(0, tall, tall, 0),
+        left=(column or measures.small) + _BESIDE,
+        right=ends,
         above=4,
-        under=_UNDER + 18,
+        under=_UNDER,
     )
     plane = Plane(ground, width)
     for tick in axis.ticks:
         nought = abs(tick) < axis.step / 2
-        plane.line(((tick, 0), (tick, many)), {"stroke": RULE if nought else GRID})
+        plane.line(((tick, 0), (tick, tall)), {"stroke": RULE if nought else GRID})
         plane.word((tick, 0), axis.said(tick), "middle", (0, 18))
-    plane.word((axis.high, 0), estimates.unit, "end", (0, 38))
-    for place, row in enumerate(estimates.rows):
-        top = many - place
-        middle = top - 0.5 if measures.labels_beside else top - 0.5 - _LABEL_ABOVE / 2
-        if measures.labels_beside:
-            plane.word((axis.low, middle), row.label, "end", (-12, 4), strong=row.own)
-        else:
-            plane.word((axis.low, top - _LABEL_ABOVE), row.label, "start", (-10, 0), strong=row.own)
-        if row.between:
-            ends = ((row.between[0], middle), (row.between[1], middle))
-            plane.line(ends, {"stroke": OWN, "stroke-width": "6", "stroke-opacity": ".3", "stroke-linecap": "round"})
-        plane.dot((row.value, middle), OWN if row.own else OTHERS, hollow=not row.own, radius=5.5)
-        plane.word((axis.high, middle), row.text, "start", (10, 4), strong=row.own)
+    plane.word((axis.high, 0), estimates.unit, "end", (ends - _BESIDE, 38))
+    for row, at in zip(estimates.rows, rows, strict=True):
+        for number, line in enumerate(at.lines):
+            down = tall - at.first_line - number * measures.line
+            beside = measures.labels_beside
+            shift = (-_BESIDE if beside else -measures.small, _HALF_A_LINE)
+            plane.word((axis.low, down), line, "end" if beside else "start", shift, strong=row.own)
+        _answer(plane, row, (axis.high, tall - at.middle))
     return plane.svg
+
+
+def _answer(plane: Plane, row: Estimate, end: tuple[float, float]) -> None:
+    """Draw one answer, and its number at the end of its row."""
+    height = end[1]
+    if row.between:
+        ends = ((row.between[0], height), (row.between[1], height))
+        plane.line(ends, {"stroke": OWN, "stroke-width": "6", "stroke-opacity": ".3", "stroke-linecap": "round"})
+    plane.dot((row.value, height), OWN if row.own else OTHERS, hollow=not row.own, radius=5.5)
+    plane.word(end, row.text, "start", (_BESIDE, _HALF_A_LINE), strong=row.own)

@@ -7,6 +7,7 @@ from vugge.ui.charts.kinds import Width
 from vugge.ui.charts.plane import BESIDE, OTHERS, OWN, Axis, Ground, Plane, Point
 
 _TALL = {Width.DESK: 280, Width.PHONE: 230}
+_LOW = 170
 _EDGE = 0.02  # of the axis across, so that a dot at its end is whole
 
 
@@ -33,7 +34,8 @@ class Lines:
 
     `key` is unique on the page; `title` and `said` are read aloud in place of the picture; `unit` stands over the axis
     up, and `across` under the other one: where, and what is written there. `crowd` is named as one in the legend. A
-    dashed line stands at `mark` (None for none) with `mark_label`. With `zero` the axis up holds 0.
+    dashed line stands at `mark` (None for none) with `mark_label`. With `zero` the axis up holds 0; a
+    `low` drawing takes less room.
     ValueError without a line of two points.
     """
 
@@ -48,6 +50,7 @@ class Lines:
     mark: float | None = None
     mark_label: str = ""
     zero: bool = False
+    low: bool = False
 
     def __post_init__(self) -> None:
         if not self.lines or not all(len(each.points) > 1 for each in self.lines):
@@ -77,7 +80,7 @@ def lines_svg(lines: Lines, width: Width) -> str:
         key=lines.key,
         title=lines.title,
         said=lines.said,
-        tall=_TALL[width],
+        tall=_LOW if lines.low else _TALL[width],
         across=(first - beside, last + beside),
         up=Axis.over([y for _x, y in points], zero=lines.zero),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
+from vugge.insight.rules.synthetic_control.results import Placebo, Power, StudyResult
 
 LEVEL = 0.1
 """What the evaluation calls significant; with 81 others it means being among the eight farthest out."""
@@ -70,9 +70,8 @@ def close(treated: float, synthetic: float) -> Close:
 
 
 def agreement(result: StudyResult) -> Agreement:
-    """Count the other ways that end on the same side of nought; those that leave a donor out count as one each."""
+    """Count the other ways that end on the same side of nought; leaving donors out is told for itself."""
     others = [
-        *(each.effect for each in result.leave_one_out),
         *(each.effect for each in result.other_starts),
         *(each.effect for each in result.other_pools),
         *(each.effect for each in result.beside),
@@ -86,14 +85,17 @@ def level_before(result: StudyResult) -> float:
     return sum(before) / len(before)
 
 
-def found_at(result: StudyResult, size: float) -> float | None:
-    """Return in how great a share of the tries an effect of about this size was found by the ratio; None if not tried.
+def found_at(power: Power, size: float) -> tuple[float, float]:
+    """Return in how great a share of the tries an effect of about this size was found by the ratio, and by post alone.
 
-    Between two sizes tried, the share lies on the line between theirs; beyond the largest it is the largest's.
+    Between two sizes tried, a share lies on the line between theirs; outside them it is the nearest's.
     """
-    if result.power is None or not result.power.steps:
-        return None
-    points = sorted((abs(step.effect), step.found_by_ratio / step.of) for step in result.power.steps)
+    by_ratio = sorted((abs(step.effect), step.found_by_ratio / step.of) for step in power.steps)
+    by_post = sorted((abs(step.effect), step.found_by_post / step.of) for step in power.steps)
+    return _on_the_line(by_ratio, size), _on_the_line(by_post, size)
+
+
+def _on_the_line(points: list[tuple[float, float]], size: float) -> float:
     if size <= points[0][0]:
         return points[0][1]
     for (low, less), (high, more) in pairwise(points):

@@ -14,8 +14,10 @@ from vugge.ui import formats
 from vugge.ui.charts.kinds import Bar, Bars
 from vugge.ui.pages import Fact
 
-_DRAWN = 0.01  # a share of a hundredth has a bar of its own
-_SHOWN = 0.0005  # and what rounds to 0,1 % or more a row
+_BARS = 10
+SHOWN = 0.0005
+"""The least weight a page shows: what rounds to 0,1 % or more."""
+
 _WHOLE = 10_000
 _PRECISE = 6
 
@@ -35,7 +37,7 @@ class Built:
 def built(view: StudyView) -> Built:
     """Build step 3."""
     return Built(
-        told=(_mixed(view), _how(view), _many(view)),
+        told=(_mixed(view), before(view), _many(view)),
         chart=_chart(view),
         weights=_weights(view),
         balance=_balance(view),
@@ -45,7 +47,7 @@ def built(view: StudyView) -> Built:
 
 
 def _mixed(view: StudyView) -> str:
-    used = [each for each in view.result.weights if each.weight >= _SHOWN]
+    used = [each for each in view.result.weights if each.weight >= SHOWN]
     text = _(
         "Sammenligningen er en blanding af {used}. Hver vejer så meget, at blandingen ligner {whom} så godt som muligt "
         "i årene før. Vægtene er aldrig under 0, og de giver 100 % tilsammen."
@@ -53,24 +55,29 @@ def _mixed(view: StudyView) -> str:
     return text.format(used=telling.municipalities(len(used)), whom=telling.whom(view))
 
 
-def _how(view: StudyView) -> str:
-    pre, level = view.result.fit.pre_rmspe, level_before(view.result)
-    text = _("Før projektet afveg blandingen typisk {n} {unit} om året, eller {share} af tallet selv.")
-    return text.format(n=telling.amount(view, pre), unit=_("pr. 10.000"), share=telling.share(pre / level))
+def before(view: StudyView) -> str:
+    """Say how well the comparison fits the years before, and that a fit can be too good."""
+    pre, level, facts = view.result.fit.pre_rmspe, level_before(view.result), view.result.facts
+    if view.result.placebo and view.result.placebo.near_perfect.treated:
+        return _(
+            "I de {years} år før passer sammenligningen næsten fuldkomment. Det lyder bedre, end det er: med få år og "
+            "{donors} at blande af kan næsten alt rammes."
+        ).format(years=facts.before, donors=telling.municipalities(len(facts.donors)))
+    text = _("I de {years} år før afveg sammenligningen typisk {n} pr. 10.000 om året, eller {share} af tallet selv.")
+    return text.format(years=facts.before, n=telling.amount(view, pre), share=telling.share(pre / level))
 
 
 def _many(view: StudyView) -> str:
     facts = view.result.facts
     return _(
-        "Med {before} år før og {donors} at blande af kan flere blandinger passe næsten lige godt. Programmet vælger "
-        "altid den samme. Trin 7 prøver, om svaret hænger på den."
-    ).format(before=facts.before, donors=telling.municipalities(len(facts.donors)))
+        "Med {before} år før kan flere blandinger passe lige godt. Programmet vælger altid den samme. Trin 7 prøver, "
+        "om svaret hænger på den."
+    ).format(before=facts.before)
 
 
 def _chart(view: StudyView) -> Bars:
-    ordered = sorted(view.result.weights, key=lambda each: -each.weight)
-    large = [each for each in ordered if each.weight >= _DRAWN]
-    rest = [each for each in ordered if each.weight < _DRAWN]
+    ordered = sorted((each for each in view.result.weights if each.weight >= SHOWN), key=lambda each: -each.weight)
+    large, rest = ordered[:_BARS], ordered[_BARS:]
     bars = [
         Bar(
             label=telling.named(view, each.unit),
@@ -81,16 +88,14 @@ def _chart(view: StudyView) -> Bars:
         for each in large
     ]
     left = sum(each.weight for each in rest)
-    if left >= _SHOWN:
-        label = _("{municipalities} under 1 %, tilsammen").format(
-            municipalities=telling.municipalities(sum(each.weight > 0 for each in rest))
-        )
+    if rest:
+        label = _("{municipalities} til, tilsammen").format(municipalities=telling.municipalities(len(rest)))
         bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=telling.share(left)))
     return Bars(key="vaegte", title=_("Kommunerne i sammenligningen efter vægt"), bars=tuple(bars))
 
 
 def _weights(view: StudyView) -> Table:
-    shown = sorted((each for each in view.result.weights if each.weight >= _SHOWN), key=lambda each: -each.weight)
+    shown = sorted((each for each in view.result.weights if each.weight >= SHOWN), key=lambda each: -each.weight)
     return Table(
         key="vaegttal",
         title=_("Vægtene"),

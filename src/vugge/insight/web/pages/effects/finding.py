@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import found_at, level_before
-from vugge.insight.rules.synthetic_control.results import BuiltIn, Power, Trial
+from vugge.insight.rules.synthetic_control.results import BuiltIn, Power, PowerStep, Trial
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui import formats
 from vugge.ui.charts.lines import Line, Lines, Look
+from vugge.ui.charts.plane import Axis
 
 _HUNDRED = 100
 
@@ -34,18 +35,24 @@ def findable(view: StudyView) -> Findable | None:
         return None
     built_in = view.result.built_in
     return Findable(
-        told=(_how(power), _reach(view, power), _own(view)),
+        told=(_how(power), _reach(view, power), _own(view, power)),
         chart=_chart(view, power),
         table=_table(view, power),
-        trials_told=_trials_told(view, built_in) if built_in else "",
+        trials_told=_trials_told(built_in) if built_in else "",
         trials=_trials(view, built_in) if built_in else None,
     )
 
 
 def reach(view: StudyView) -> str:
-    """Say in one sentence from which size on an effect would be found; nothing where it was not counted."""
+    """Say in one sentence which effects would often be missed; nothing where it was not counted."""
     power = view.result.power
-    return _reach(view, power) if power is not None else ""
+    if power is None:
+        return ""
+    sizes = [each for each in (power.reachable_by_ratio, power.reachable_by_post) if each is not None]
+    least = min(sizes, default=max(abs(each.effect) for each in power.steps))
+    return _("En virkning under {n} pr. 10.000 ({share} af tallet før) ville ofte blive overset.").format(
+        n=telling.amount(view, least), share=telling.share(least / level_before(view.result), 0)
+    )
 
 
 def _how(power: Power) -> str:
@@ -57,47 +64,51 @@ def _how(power: Power) -> str:
 
 
 def _reach(view: StudyView, power: Power) -> str:
-    """Say from which size on it is found often enough, by the better of the two statistics."""
-    sizes = [each for each in (power.reachable_by_ratio, power.reachable_by_post) if each is not None]
+    """Say from which size on an effect is found often enough, by each of the two statistics."""
     times = telling.numeral(_HUNDRED * power.enough, 0)
-    if not sizes:
-        most = max(abs(each.effect) for each in power.steps)
-        return _(
-            "Selv en virkning på {n} pr. 10.000 indbyggere, den største vi har prøvet, blev ikke fundet i {times} af "
-            "100 forsøg."
-        ).format(n=telling.amount(view, most), times=times)
-    least = min(sizes, key=abs)
+    first, second = (_size(view, power, each) for each in (power.reachable_by_ratio, power.reachable_by_post))
     return _(
-        "Først en virkning på {n} pr. 10.000 indbyggere, eller {share} af tallet før projektet, ville blive fundet i "
-        "mindst {times} af 100 forsøg."
-    ).format(n=telling.amount(view, least), share=telling.share(abs(least) / level_before(view.result), 0), times=times)
+        "For at blive fundet i mindst {times} af 100 forsøg skal en virkning være {first} på mål 1 og {second} på mål "
+        "2."
+    ).format(times=times, first=first, second=second)
 
 
-def _own(view: StudyView) -> str:
+def _size(view: StudyView, power: Power, reachable: float | None) -> str:
+    if reachable is None:
+        most = max(abs(each.effect) for each in power.steps)
+        return _("over {n} pr. 10.000").format(n=telling.amount(view, most))
+    text = _("mindst {n} pr. 10.000 ({share} af tallet før)")
+    return text.format(n=telling.amount(view, reachable), share=telling.share(reachable / level_before(view.result), 0))
+
+
+def _own(view: StudyView, power: Power) -> str:
     effect = view.result.fit.effect
-    share = found_at(view.result, abs(effect))
-    if share is None:
-        return ""
-    return _("En virkning så stor som forskellen her, {n}, ville blive fundet i cirka {times} af 100 forsøg.").format(
-        n=telling.amount(view, effect), times=telling.numeral(_HUNDRED * share, 0)
-    )
+    by_ratio, by_post = (telling.numeral(_HUNDRED * each, 0) for each in found_at(power, abs(effect)))
+    return _(
+        "En virkning så stor som forskellen her, {n}, ville blive fundet i cirka {first} af 100 forsøg på mål 1 og "
+        "{second} på mål 2."
+    ).format(n=telling.amount(view, effect), first=by_ratio, second=by_post)
+
+
+def _shown(power: Power) -> list[PowerStep]:
+    """Return the sizes up to the first that is always found: what comes after says nothing more."""
+    steps = sorted(power.steps, key=lambda each: abs(each.effect))
+    always = (place for place, each in enumerate(steps) if each.found_by_ratio == each.found_by_post == each.of)
+    return steps[: max(next(always, len(steps)) + 1, 2)]
 
 
 def _chart(view: StudyView, power: Power) -> Lines:
-    steps = sorted(power.steps, key=lambda each: abs(each.effect))
-    across = tuple((float(place), telling.amount(view, each.effect)) for place, each in enumerate(steps))
-    by_ratio = tuple((float(place), _HUNDRED * each.found_by_ratio / each.of) for place, each in enumerate(steps))
-    by_post = tuple((float(place), _HUNDRED * each.found_by_post / each.of) for place, each in enumerate(steps))
+    steps = _shown(power)
+    axis = Axis.over([0.0, *(abs(each.effect) for each in steps)])
+    by_ratio = tuple((abs(each.effect), _HUNDRED * each.found_by_ratio / each.of) for each in steps)
+    by_post = tuple((abs(each.effect), _HUNDRED * each.found_by_post / each.of) for each in steps)
     return Lines(
         key="styrke",
         title=_("Hvor tit en virkning af hver størrelse ville blive fundet"),
         said=_reach(view, power),
         unit=_("fundet i så mange af 100 forsøg"),
-        across=across,
-        lines=(
-            Line(_("Efter ÷ før"), Look.OWN, by_ratio),
-            Line(_("Efter alene"), Look.BESIDE, by_post),
-        ),
+        across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= by_ratio[-1][0]),
+        lines=(Line(_("Mål 1, efter ÷ før"), Look.OWN, by_ratio), Line(_("Mål 2, efter alene"), Look.BESIDE, by_post)),
         zero=True,
     )
 
@@ -106,30 +117,32 @@ def _table(view: StudyView, power: Power) -> Table:
     return Table(
         key="styrketal",
         title=_("Fundet i så mange af 100 forsøg"),
-        corner=_("Indbygget virkning, pr. 10.000"),
-        headings=(_("Af tallet før"), _("Efter ÷ før"), _("Efter alene")),
+        corner=_("Virkning, op eller ned"),
+        headings=(_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2")),
         given=tuple(
             Cells(
-                telling.signed(each.effect, telling.decimals(view)),
+                telling.amount(view, each.effect),
                 (
                     telling.share(each.share),
                     telling.numeral(_HUNDRED * each.found_by_ratio / each.of, 0),
                     telling.numeral(_HUNDRED * each.found_by_post / each.of, 0),
                 ),
             )
-            for each in sorted(power.steps, key=lambda each: abs(each.effect))
+            for each in _shown(power)
         ),
         file=file_address(view, "power"),
-        file_label=_("Hent forsøgene (CSV)"),
+        file_label=_("Hent alle forsøgene (CSV)"),
     )
 
 
-def _trials_told(view: StudyView, built_in: BuiltIn) -> str:
-    text = _(
-        "Et enkelt eksempel: {name} havde ikke projektet. Vi bygger en kendt virkning ind i dens tal og ser, om "
-        "metoden finder den."
-    )
-    return text.format(name=telling.named(view, built_in.unit))
+def _trials_told(built_in: BuiltIn) -> str:
+    many = len(built_in.unit.split(" + "))
+    who = _("{n} kommuner, der ikke havde projektet, ses som én").format(n=many)
+    if many == 1:
+        who = _("Vi ser på en kommune, der ikke havde projektet")
+    return _(
+        "Et enkelt eksempel: {who}. Vi bygger en kendt virkning ind i tallene og ser, om metoden finder den."
+    ).format(who=who[:1].lower() + who[1:])
 
 
 def _trials(view: StudyView, built_in: BuiltIn) -> Table:
@@ -137,7 +150,7 @@ def _trials(view: StudyView, built_in: BuiltIn) -> Table:
         key="eksempel",
         title=_("En kendt virkning, bygget ind"),
         corner=_("Indbygget, pr. 10.000"),
-        headings=(_("Metoden svarer"), _("p, efter ÷ før"), _("p, efter"), _("Fundet?")),
+        headings=(_("Metoden svarer"), _("p, mål 1"), _("p, mål 2"), _("Fundet på mål 1?")),
         given=tuple(_trial(view, each) for each in built_in.trials),
         words_last=True,
     )

@@ -10,6 +10,7 @@ from vugge.insight.rules.effects.judging import agreement
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.synthetic_control.results import InTime
 from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.built import SHOWN
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.estimates import Estimate, Estimates
@@ -65,6 +66,8 @@ def _told(view: StudyView) -> tuple[str, ...]:
     if not found.of:
         return (first,)
     text = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
+    if found.same == found.of:
+        text = _("Alle {of} andre måder at regne på peger samme vej som hovedberegningen.")
     return first, text.format(same=found.same, of=found.of)
 
 
@@ -75,7 +78,7 @@ def _ways(view: StudyView) -> tuple[_Way, ...]:
     if result.leave_one_out:
         effects = [each.effect for each in result.leave_one_out]
         middle = sorted(effects)[len(effects) // 2]
-        label = _("Uden én kommune ad gangen ({n} gange)").format(n=len(effects))
+        label = _("Uden én kommune ad gangen")
         ways.append(_Way(label, middle, None, None, None, (min(effects), max(effects))))
     ways += [
         _Way(
@@ -118,7 +121,7 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
         key="maadetal",
         title=_("Svaret på flere måder"),
         corner=_("Måde"),
-        headings=(_("Forskel"), _("Afvigelse før"), _("p, efter ÷ før"), _("p, efter")),
+        headings=(_("Forskel"), _("Afvigelse før"), _("p, mål 1"), _("p, mål 2")),
         given=tuple(
             Cells(
                 each.label,
@@ -171,10 +174,11 @@ def _dropped_told(view: StudyView) -> str:
     digits, main = telling.decimals(view), view.result.fit.effect
     most = max(view.result.leave_one_out, key=lambda each: abs(each.effect - main))
     text = _(
-        "Hver kommune i blandingen tages ud på skift, og blandingen laves om. Svaret flytter sig mest uden {name}: fra "
+        "Hver af de {donors} tages ud på skift, og blandingen laves om. Svaret flytter sig mest uden {name}: fra "
         "{main} til {without}."
     )
     return text.format(
+        donors=telling.municipalities(len(view.result.leave_one_out)),
         name=telling.named(view, most.unit),
         main=telling.signed(main, digits),
         without=telling.signed(most.effect, digits),
@@ -189,7 +193,7 @@ def _dropped_table(view: StudyView) -> Table | None:
         key="uden-en-tal",
         title=_("Uden én kommune ad gangen"),
         corner=_("Uden"),
-        headings=(_("Dens vægt"), _("Forskel"), _("Afvigelse før")),
+        headings=(_("Vægt"), _("Forskel"), _("Afvigelse før")),
         given=tuple(
             Cells(
                 telling.named(view, each.unit),
@@ -200,6 +204,7 @@ def _dropped_table(view: StudyView) -> Table | None:
                 ),
             )
             for each in view.result.leave_one_out
+            if each.weight >= SHOWN
         ),
         file=file_address(view, "leave_one_out"),
         file_label=_("Hent forløbene uden én kommune (CSV)"),

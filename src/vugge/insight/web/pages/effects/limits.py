@@ -18,7 +18,7 @@ class Beside:
 
     alone: str
     published_p: str
-    computed_p: str
+    computed: tuple[tuple[str, str], ...]
     published_said: str
     computed_said: str
     differs: tuple[str, ...]
@@ -60,7 +60,10 @@ def beside(view: StudyView) -> Beside:
     return Beside(
         alone=_alone(view),
         published_p=formats.number(published.p, 3),
-        computed_p=telling.p_value(placebo.p_ratio if placebo else None),
+        computed=(
+            (_("mål 1"), telling.p_value(placebo.p_ratio if placebo else None)),
+            (_("mål 2"), telling.p_value(placebo.p_post if placebo else None)),
+        ),
         published_said=_(published.said),
         computed_said=_computed(view),
         differs=_differs(view),

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
+from vugge.insight.rules.effects.judging import unusual
 from vugge.insight.rules.effects.outcomes import OUTCOMES, UNIT, Outcome
 from vugge.insight.rules.effects.whom import BEGAN, STAYED, Whom
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.asked import Asked, Compared, asked, compared
-from vugge.insight.web.pages.effects.built import Built, built
+from vugge.insight.web.pages.effects.built import Built, before, built
 from vugge.insight.web.pages.effects.finding import Findable, findable, reach
 from vugge.insight.web.pages.effects.holds import Held, held
 from vugge.insight.web.pages.effects.limits import Beside, beside, limits
@@ -77,6 +78,7 @@ class OutcomePage(Page):
     beside: Beside
     options: tuple[Option, ...]
     choice: str
+    base: str
     definition: tuple[Fact, ...]
     source: Source
     others: tuple[Neighbour, ...]
@@ -108,6 +110,7 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         beside=beside(view),
         options=tuple(Option(each.code, _option(view, each), each == view.whom) for each in view.every),
         choice=WHOM,
+        base=_base(view),
         definition=_definition(view),
         source=source(view),
         others=tuple(_neighbour(each) for each in OUTCOMES if each != view.outcome),
@@ -116,17 +119,24 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
 
 
 def finding(view: StudyView) -> str:
-    """Say what was found, and how unusual it is, in two sentences."""
-    text = _("{fewer} {counted} pr. 10.000 indbyggere end i sammenligningen.")
-    said = text.format(fewer=telling.fewer(view, view.result.fit.effect), counted=_(view.outcome.counted))
+    """Say what was found."""
+    text = _("{fewer} {counted} pr. 10.000 indbyggere end i sammenligningen")
+    return text.format(fewer=telling.fewer(view, view.result.fit.effect), counted=_(view.outcome.counted))
+
+
+def in_one_sentence(view: StudyView) -> str:
+    """Say what was found and how unusual it is."""
     if view.result.placebo is None:
-        return said
-    return f"{said} {in_a_word(view.result.placebo)}"
+        return f"{finding(view)}."
+    return _("{finding}, og det er {unusual}.").format(
+        finding=finding(view), unusual=_(unusual(view.result.placebo).label)
+    )
 
 
 def _short(view: StudyView) -> tuple[str, ...]:
     """Return what somebody with no more than a minute should know."""
-    said = [built(view).told[1], held(view).told[-1], reach(view), _(view.outcome.expected)]
+    unlike = in_a_word(view.result.placebo) if view.result.placebo else ""
+    said = [unlike, before(view), held(view).told[-1], reach(view), _(view.outcome.expected)]
     return tuple(each for each in said if each)
 
 
@@ -164,7 +174,7 @@ def _each(view: StudyView) -> Table | None:
         key="hver-for-sig",
         title=_("Hver kommune for sig"),
         corner=_("Kommune"),
-        headings=(_("Forskel"), _("Afvigelse før"), _("p, efter ÷ før"), _("p, efter")),
+        headings=(_("Forskel"), _("Afvigelse før"), _("p, mål 1"), _("p, mål 2")),
         given=tuple(
             Cells(
                 telling.named(view, each.code),
@@ -193,14 +203,9 @@ def _definition(view: StudyView) -> tuple[Fact, ...]:
     facts, result = view.result.facts, view.result
     before = f"{facts.optimise[0]}–{facts.optimise[1]}"
     return (
-        Fact(_("Tæller og nævner"), _(view.outcome.definition)),
+        Fact(_("Det, der tælles"), _(view.outcome.definition)),
         Fact(_("Enhed"), _(UNIT)),
-        Fact(
-            _("Base"),
-            _("{treated} mod {donors} til sammenligning").format(
-                treated=telling.municipalities(len(facts.treated)), donors=telling.municipalities(len(facts.donors))
-            ),
-        ),
+        Fact(_("Base"), _base(view)),
         Fact(_("År"), f"{facts.times[0]}–{facts.times[-1]}"),
         Fact(_("Projektet regnes fra"), str(facts.start)),
         Fact(_("Ligner hinanden i"), before),
@@ -208,6 +213,13 @@ def _definition(view: StudyView) -> tuple[Fact, ...]:
         Fact(_("Udeladt"), _left_out(view)),
         Fact(_("Metode"), _("Syntetisk kontrol (Abadie, Diamond og Hainmueller)")),
         Fact(_("Små tal"), _("Ingen er skjult: det er Danmarks Statistiks offentlige tal for hele kommuner.")),
+    )
+
+
+def _base(view: StudyView) -> str:
+    facts = view.result.facts
+    return _("{treated} mod {donors} til sammenligning").format(
+        treated=telling.municipalities(len(facts.treated)), donors=telling.municipalities(len(facts.donors))
     )
 
 

@@ -100,8 +100,13 @@ def _share(gap: float, synthetic: float) -> str:
 
 def _effect(view: StudyView) -> str:
     facts = view.result.facts
-    text = _("I gennemsnit for {first}–{last} er der {fewer} {counted} pr. 10.000 indbyggere end i sammenligningen.")
+    text = _(
+        "I gennemsnit for {first}–{last} er der {fewer} {counted} pr. 10.000 indbyggere end i sammenligningen. Det er "
+        "{share} af sammenligningens tal."
+    )
+    expected = sum(view.result.path.synthetic[facts.before :]) / facts.after
     return text.format(
+        share=_share(abs(view.result.fit.effect), expected),
         first=facts.start,
         last=facts.times[-1],
         fewer=telling.fewer(view, view.result.fit.effect),

@@ -68,8 +68,8 @@ def in_a_word(placebo: Placebo) -> str:
     text = {
         Unusual.BOTH: _("Det er usædvanligt: {ratio}."),
         Unusual.ONE: _(
-            "De to mål er ikke enige om, hvor usædvanligt det er: holdt op mod årene før gælder, at {ratio}; på "
-            "forskellen alene, at {post}."
+            "Det er usikkert, om forskellen er usædvanlig. Holdt op mod årene før: {ratio}. Set på forskellen alene: "
+            "{post}."
         ),
         Unusual.NEITHER: _("Det er ikke usædvanligt: {ratio}."),
     }[unusual(placebo)]
@@ -78,12 +78,10 @@ def in_a_word(placebo: Placebo) -> str:
 
 def _by_ratio(placebo: Placebo) -> str:
     found = standing(placebo.p_ratio, placebo.p_ratio_units)
-    text = _(
-        "Hvor meget større blev afvigelsen efter {after} end før? Set sådan gælder, at {others}. Som tal: p = {p}, det "
-        "vil sige nummer {place} af {units}."
-    )
-    return text.format(
-        after=_("projektets start"),
+    return _(
+        "Mål 1, efter ÷ før: hvor mange gange større blev afvigelsen, da projektet begyndte? Her gælder, at {others}. "
+        "Som tal: nummer {place} af {units}, p = {p}."
+    ).format(
         others=telling.as_far(found),
         p=telling.p_value(placebo.p_ratio),
         place=found.as_far + 1,
@@ -93,11 +91,10 @@ def _by_ratio(placebo: Placebo) -> str:
 
 def _by_post(placebo: Placebo) -> str:
     found = standing(placebo.p_post, placebo.p_post_units)
-    text = _(
-        "Hvor stor er afvigelsen efter, uanset før? Set sådan gælder, at {others}. Som tal: p = {p}, det vil sige "
-        "nummer {place} af {units}."
-    )
-    return text.format(
+    return _(
+        "Mål 2, efter alene: hvor stor er afvigelsen efter, uanset hvordan det passede før? Her gælder, at {others}. "
+        "Som tal: nummer {place} af {units}, p = {p}."
+    ).format(
         others=telling.as_far(found),
         p=telling.p_value(placebo.p_post),
         place=found.as_far + 1,
