@@ -128,7 +128,7 @@ def studies_page() -> str:
             "",
             "## Det, der stopper en beregning",
             "",
-            "Så skrives ingenting, og der siges én ting. Mellem ‹ og › står det, der er galt.",
+            "Så skrives ingenting, og der siges én ting. Det skrå er navnet på det, der er galt.",
             "",
             *(f"- {_shown(each)}" for each in refusals()),
             "",
@@ -142,7 +142,7 @@ def refusals() -> list[str]:
 
 
 def _shown(sentence: str) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: f"‹{_NAMES[found[1]]}›", sentence)
+    return re.sub(r"\{(\w+)\}", lambda found: f"*{_NAMES[found[1]]}*", sentence)
 
 
 def _case(each: Sureness) -> Iterator[str]:

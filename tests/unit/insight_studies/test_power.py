@@ -10,8 +10,8 @@ from vugge.insight.rules.synthetic_control.inference import placebo_of, posing
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
 from vugge.insight.rules.synthetic_control.panel import planted
 from vugge.insight.rules.synthetic_control.power import LEVEL, SHARES, built_in, power_of
-from vugge.insight.rules.synthetic_control.results import Power
 from vugge.insight.rules.synthetic_control.solving import solve
+from vugge.insight.rules.synthetic_control.tries import Power
 from vugge.insight.rules.synthetic_control.whole import Asked, whole_study
 
 ONLY_PLACEBOS = Asked(leave_one_out=False, around=False, beside=False, power=False)

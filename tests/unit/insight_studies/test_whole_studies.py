@@ -37,14 +37,14 @@ def test_a_kept_study_comes_back_number_for_number() -> None:
 
 
 def test_a_kept_study_of_text_periods_comes_back() -> None:
-    rows = [(f"u{at}", f"2014K{time}", "y", float(at * time % 7)) for at in range(5) for time in range(1, 6)]  # type: ignore[misc]
+    rows = [(f"u{at}", f"2014K{time}", "y", float(at * time % 7)) for at in range(5) for time in range(1, 6)]
     asked = replace(
         study("u0"),
         outcome="y",
         start="2014K4",
         predictors=(replace(study().predictors[0], variable="y", first="2014K1", last="2014K3"),),
     )
-    found = whole_study(panel(rows), asked)  # type: ignore[arg-type]
+    found = whole_study(panel(rows), asked)
     assert found.facts.times == ("2014K1", "2014K2", "2014K3", "2014K4", "2014K5")
     assert from_json(json.loads(json.dumps(as_json(found)))) == found
 

@@ -8,7 +8,7 @@ from vugge.insight.rules.synthetic_control import errors, limits, wording
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.rules.synthetic_control.panel import planted
 from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
-from vugge.insight.rules.synthetic_control.said import amount, p_text, percent, periods, plain
+from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain
 from vugge.insight.rules.synthetic_control.whole import whole_study
 from vugge.insight.rules.synthetic_control.wording import how_sure, in_short, what_can_be_found, what_was_found
 
@@ -22,8 +22,8 @@ def placebo(found: StudyResult) -> Placebo:
     return found.placebo
 
 
-def texts(*said: object) -> str:
-    return " ".join(each.text for each in said)  # type: ignore[attr-defined]
+def texts(*said: Said) -> str:
+    return " ".join(each.text for each in said)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from vugge.insight.rules.synthetic_control.inference import Errors, RatioTest, errors_of, floor_of
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.ranking import p_values
-from vugge.insight.rules.synthetic_control.results import BuiltIn, Power, PowerStep, Trial
 from vugge.insight.rules.synthetic_control.solving import Solved
+from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
 
 LEVEL = 0.10
 ENOUGH = 0.8

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Power, Ranking, StudyResult
+from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain, said, size
+from vugge.insight.rules.synthetic_control.tries import Power
 
 RARE = 0.10
 """The p-value up to which a difference is called rare. The evaluation of 2017-2021 used the same."""
