@@ -136,3 +136,9 @@ def test_no_sentence_uses_the_words_a_leader_would_have_to_look_up() -> None:
 def test_every_refusal_is_one_sentence_or_two_with_a_full_stop() -> None:
     sentences = [value for name, value in vars(errors).items() if name.isupper() and isinstance(value, str)]
     assert [each for each in sentences if not each.endswith((".", "?", "{line}"))] == []
+
+
+def test_pre_fit_that_is_exact_is_said_to_be_so_and_why() -> None:
+    found = result()
+    exact = replace(found, fit=replace(found.fit, pre_rmspe=1e-14))
+    assert "passer de fuldkomment sammen" in what_was_found(exact, "x")[1].text
