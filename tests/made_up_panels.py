@@ -13,7 +13,7 @@ YEARS = tuple(range(2014, 2021))
 START = 2018
 
 
-def panel(rows: Sequence[tuple[str, int, str, float]]) -> Panel:
+def panel(rows: Sequence[tuple[str, int | str, str, float]]) -> Panel:
     """Lay rows of unit, time, variable and value out."""
     columns = [_codes([str(row[at]) for row in rows]) for at in range(3)]
     return panel_of(columns[0], columns[1], columns[2], np.array([row[3] for row in rows]))

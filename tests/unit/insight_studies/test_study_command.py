@@ -61,7 +61,7 @@ def test_every_file_of_the_contract_is_written_with_its_columns(tmp_path: Path) 
     assert command(lay(tmp_path), out, "--placebo", "--leave-one-out") == 0
     assert {each.name for each in out.iterdir()} == {*HEADERS, "summary.json"}
     assert {name: (out / name).read_text("utf-8").split("\n")[0] for name in HEADERS} == HEADERS
-    assert SUMMARY <= told(out).keys()
+    assert told(out).keys() >= SUMMARY
 
 
 def test_files_that_were_not_asked_for_are_not_there_and_their_numbers_are_null(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_weights_and_v_are_shares_of_one(tmp_path: Path) -> None:
     weights, v = numbers(out / "weights.csv", "weight"), numbers(out / "predictors.csv", "v")
     assert (len(weights), len(v)) == (7, 2)
     assert min(weights + v) >= 0
-    assert (sum(weights), sum(v)) == (pytest.approx(1), pytest.approx(1))
+    assert [sum(weights), sum(v)] == pytest.approx([1, 1])
 
 
 def test_the_summary_follows_from_the_files(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_the_command_says_in_danish_what_was_found(tmp_path: Path, capsys: pytes
     assert command(lay(tmp_path), tmp_path / "out", "--placebo") == 0
     first, *_, last = capsys.readouterr().out.splitlines()
     assert re.fullmatch(
-        r"Fra 2018 til 2020 lå Kommune 00 i gennemsnit [\d,]+ (over|under) sammenligningsgruppen \(.* (mere|mindre)\)\.",
+        r"Fra 2018 til 2020 lå Kommune 00 i gennemsnit [\d,]+ (over|under) sammenligningsgruppen \(.*\)\.",
         first,
     )
     assert last

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
+from vugge.insight.rules.synthetic_control.errors import StudyError
+from vugge.insight.rules.synthetic_control.wording import in_short
 
 if TYPE_CHECKING:
     from vugge.config.commands.parsing import Subparsers
@@ -26,9 +28,7 @@ def add_parser(subparsers: "Subparsers") -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the study, write its files, and say in short what was found and how sure it is."""
     from vugge.insight.actions.studies import study_files  # noqa: PLC0415 - loads the compiled kernel
-    from vugge.insight.rules.synthetic_control.errors import StudyError  # noqa: PLC0415
-    from vugge.insight.rules.synthetic_control.whole import Asked  # noqa: PLC0415
-    from vugge.insight.rules.synthetic_control.wording import in_short  # noqa: PLC0415
+    from vugge.insight.rules.synthetic_control.whole import Asked  # noqa: PLC0415 - likewise
 
     out: Path = arguments.out
     asked = Asked(

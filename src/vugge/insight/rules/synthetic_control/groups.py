@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vugge.insight.rules.synthetic_control.inference import RatioTest, errors_of, floor_of
-from vugge.insight.rules.synthetic_control.ranking import p_value
+from vugge.insight.rules.synthetic_control.ranking import p_values
 from vugge.insight.rules.synthetic_control.results import GroupPlacebo
 from vugge.insight.rules.synthetic_control.solving import Solved
 from vugge.insight.rules.synthetic_control.study import Layout
@@ -33,10 +33,10 @@ def group_placebo(treated: Solved, posed: Sequence[Solved]) -> GroupPlacebo | No
     size = len(treated.layout.study.treated)
     if size == 1 or not posed:
         return None
-    mine, others = errors_of(treated), [errors_of(each) for each in posed]
+    mine, others = errors_of([treated]), errors_of(posed)
     return GroupPlacebo(
         size=size,
         drawn=len(posed),
-        p_ratio=RatioTest(floor_of(treated.layout)[1]).p(mine, others),
-        p_post=p_value(mine.post, [each.post for each in others]),
+        p_ratio=float(RatioTest(floor_of(treated.layout)[1]).p(mine, others)[0]),
+        p_post=float(p_values(mine.post, others.post)[0]),
     )

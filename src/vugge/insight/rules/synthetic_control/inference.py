@@ -6,37 +6,40 @@ A placebo does not depend on which treated unit asks. Sources: Abadie, Diamond a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vugge.insight.rules.synthetic_control.panel import own_change
-from vugge.insight.rules.synthetic_control.ranking import p_value
+from vugge.insight.rules.synthetic_control.problem import Numbers
+from vugge.insight.rules.synthetic_control.ranking import p_values
 from vugge.insight.rules.synthetic_control.results import NearPerfect, Placebo, PlaceboUnit, Ranking
-from vugge.insight.rules.synthetic_control.solving import Solved, floats, ratio, rmspe
+from vugge.insight.rules.synthetic_control.solving import Solved, floats, ratio
 from vugge.insight.rules.synthetic_control.study import Layout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Errors:
-    """A unit's RMSPE before the start and from it on."""
+    """Units' RMSPE before the start and from it on, (units,) each."""
 
-    pre: float
-    post: float
+    pre: Numbers
+    post: Numbers
 
-    @property
-    def ratio(self) -> float:
-        """Return post over pre; infinite where pre is nothing."""
-        return inf if (found := ratio(self.post, self.pre)) is None else found
+    def of(self, chosen: NDArray[np.bool_]) -> "Errors":
+        """Return those chosen."""
+        return Errors(self.pre[chosen], self.post[chosen])
 
-    def floored(self, floor: float) -> float:
-        """Return post over pre, where pre counts as at least the floor."""
-        return Errors(max(self.pre, floor), self.post).ratio
+    def ratios(self, floor: float = 0.0) -> Numbers:
+        """Return post over pre, where pre counts as at least the floor; infinite where that is nothing."""
+        pre = np.maximum(self.pre, floor)
+        return np.divide(self.post, pre, out=np.full_like(pre, np.inf), where=pre > 0)
 
 
-def errors_of(solved: Solved) -> Errors:
-    """Return a solved layout's two RMSPEs."""
-    return Errors(rmspe(solved.pre), rmspe(solved.post))
+def errors_of(solved: Sequence[Solved]) -> Errors:
+    """Return solved layouts' RMSPEs."""
+    pairs = [(each.pre, each.post) for each in solved]
+    pre, post = (np.array([np.sqrt((part**2).mean()) for part in parts]) for parts in zip(*pairs, strict=True))
+    return Errors(pre, post)
 
 
 def posing(layout: Layout) -> list[Layout]:
@@ -57,36 +60,35 @@ class RatioTest:
 
     floor: float
 
-    def near(self, unit: Errors) -> bool:
-        """Say whether a unit's pre-fit is near perfect."""
-        return unit.pre < self.floor
+    def near(self, units: Errors) -> NDArray[np.bool_]:
+        """Say of each unit whether its pre-fit is near perfect."""
+        return np.asarray(units.pre < self.floor)
 
-    def compared(self, mine: Errors, others: Sequence[Errors]) -> list[float]:
-        """Return the ratios mine is ranked among: all, floored, where mine is near perfect, else those that are not."""
-        if self.near(mine):
-            return [each.floored(self.floor) for each in others]
-        return [each.ratio for each in others if not self.near(each)]
+    def compared(self, mine: float, others: Errors) -> Numbers:
+        """Return the ratios that one with this pre-RMSPE is ranked among.
 
-    def p(self, mine: Errors, others: Sequence[Errors]) -> float:
-        """Return the p-value."""
-        return p_value(mine.floored(self.floor), self.compared(mine, others))
+        All of them, floored, where its own pre-fit is near perfect; else those of the units whose is not.
+        """
+        return others.ratios(self.floor) if mine < self.floor else others.of(~self.near(others)).ratios()
+
+    def p(self, mine: Errors, others: Errors) -> Numbers:
+        """Return the p-values of one unit, whose pre-RMSPE is one and whose post-RMSPEs may be many."""
+        return p_values(mine.ratios(self.floor), self.compared(float(mine.pre[0]), others))
 
 
 def placebo_of(treated: Solved, donors: Sequence[Solved]) -> Placebo:
     """Return where a treated unit stands among the donors posing as treated, who are its layout's in their order."""
-    study = treated.layout.study
+    study, names = treated.layout.study, treated.layout.donors
     scale, floor = floor_of(treated.layout)
-    test = RatioTest(floor)
-    mine, others = errors_of(treated), [errors_of(each) for each in donors]
-    near = test.near(mine)
-    limit = study.poor * max(mine.pre, floor)
-    fitted = [each for each in others if each.pre <= limit]
-    names = treated.layout.donors
+    test, mine, others = RatioTest(floor), errors_of([treated]), errors_of(donors)
+    near, alike = bool(test.near(mine)[0]), test.near(others)
+    poor = np.asarray(others.pre > study.poor * max(float(mine.pre[0]), floor))
+    compared, fitted = test.compared(float(mine.pre[0]), others), others.of(~poor)
     return Placebo(
-        treated=_unit(treated.layout.name, treated, near_perfect=near, poor=False),
+        treated=_unit(treated.layout.name, treated, mine, near_perfect=near, poor=False),
         donors=tuple(
-            _unit(name, one, near_perfect=test.near(each), poor=each.pre > limit)
-            for name, one, each in zip(names, donors, others, strict=True)
+            _unit(name, one, others.of(np.arange(len(names)) == at), near_perfect=bool(alike[at]), poor=bool(poor[at]))
+            for at, (name, one) in enumerate(zip(names, donors, strict=True))
         ),
         near_perfect=NearPerfect(
             share=study.near_perfect,
@@ -94,26 +96,26 @@ def placebo_of(treated: Solved, donors: Sequence[Solved]) -> Placebo:
             floor=floor,
             ranking=Ranking.FLOORED if near else Ranking.LEFT_OUT,
             treated=near,
-            left_out=() if near else tuple(n for n, each in zip(names, others, strict=True) if test.near(each)),
+            left_out=() if near else tuple(name for name, each in zip(names, alike, strict=True) if each),
         ),
         poor_factor=study.poor,
-        p_ratio=test.p(mine, others),
-        p_ratio_units=len(test.compared(mine, others)) + 1,
-        p_ratio_all=p_value(mine.ratio, [each.ratio for each in others]),
-        p_post=p_value(mine.post, [each.post for each in others]),
-        p_post_units=len(others) + 1,
-        p_post_fitted=p_value(mine.post, [each.post for each in fitted]),
-        p_post_fitted_units=len(fitted) + 1,
+        p_ratio=float(test.p(mine, others)[0]),
+        p_ratio_units=len(compared) + 1,
+        p_ratio_all=float(p_values(mine.ratios(), others.ratios())[0]),
+        p_post=float(p_values(mine.post, others.post)[0]),
+        p_post_units=len(names) + 1,
+        p_post_fitted=float(p_values(mine.post, fitted.post)[0]),
+        p_post_fitted_units=len(fitted.post) + 1,
     )
 
 
-def _unit(name: str, solved: Solved, *, near_perfect: bool, poor: bool) -> PlaceboUnit:
-    found = errors_of(solved)
+def _unit(name: str, solved: Solved, found: Errors, *, near_perfect: bool, poor: bool) -> PlaceboUnit:
+    pre, post = float(found.pre[0]), float(found.post[0])
     return PlaceboUnit(
         unit=name,
-        pre_rmspe=found.pre,
-        post_rmspe=found.post,
-        ratio=ratio(found.post, found.pre),
+        pre_rmspe=pre,
+        post_rmspe=post,
+        ratio=ratio(post, pre),
         gap=floats(solved.gap),
         near_perfect=near_perfect,
         poor=poor,

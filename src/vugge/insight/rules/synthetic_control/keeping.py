@@ -59,7 +59,7 @@ def _tuple(inner: tuple[Any, ...], kept: list[Any]) -> tuple[Any, ...]:
     return tuple(_value(one, each) for one, each in zip(inner, kept, strict=True))
 
 
-def _either(kinds: tuple[Any, ...], kept: Any) -> Any:  # noqa: ANN401
+def _either(kinds: tuple[Any, ...], kept: Any) -> Any:  # noqa: ANN401 - JSON's own values
     if kept is None and NoneType in kinds:
         return None
     others = [each for each in kinds if each is not NoneType]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from vugge.insight.rules.synthetic_control.inference import Errors, RatioTest, errors_of, floor_of
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.ranking import p_values
-from vugge.insight.rules.synthetic_control.results import BuiltIn, Power, PowerStep, Trial
-from vugge.insight.rules.synthetic_control.solving import Solved
+from vugge.insight.rules.synthetic_control.solving import Solved, rmspe
+from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
 
 LEVEL = 0.10
 ENOUGH = 0.8
@@ -36,13 +36,13 @@ def power_of(
         return None
     mean = abs(float(treated.layout.treated_outcome[: treated.layout.before].mean()))
     sizes = np.array([share * mean for share in shares])
-    others = [errors_of(each) for each in donors]
+    others = errors_of(donors)
     test = RatioTest(floor_of(treated.layout)[1])
     found = np.zeros((2, len(sizes)), dtype=np.int64)
-    for group, one in zip(groups, posed, strict=True):
-        beside = [each for at, each in enumerate(others) if at not in set(group)]
+    for group, one, pre in zip(groups, posed, errors_of(posed).pre, strict=True):
+        beside = others.of(_not_in(group, len(donors)))
         for sign in (1.0, -1.0):
-            found += np.stack(_ps(one, sign * sizes, beside, test)) <= LEVEL
+            found += np.stack(_ps(float(pre), one, sign * sizes, beside, test)) <= LEVEL
     by_ratio, by_post = (tuple(int(each) for each in row) for row in found)
     tries = 2 * len(groups)
     steps = tuple(
@@ -67,13 +67,12 @@ def built_in(
     what can be found mostly (or of the largest tried), and the whole of it.
     """
     test = RatioTest(floor_of(treated.layout)[1])
-    order = sorted(range(len(posed)), key=lambda at: (errors_of(posed[at]).floored(test.floor), at))
-    middle = order[(len(order) - 1) // 2]
-    one, group = posed[middle], set(groups[middle])
-    beside = [errors_of(each) for at, each in enumerate(donors) if at not in group]
+    order = np.argsort(errors_of(posed).ratios(test.floor), kind="stable")
+    middle = int(order[(len(order) - 1) // 2])
+    one, beside = posed[middle], errors_of(donors).of(_not_in(groups[middle], len(donors)))
     reach = power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect
     effects = np.array([0.0, -reach / 2, -reach])
-    by_ratio, by_post = _ps(one, effects, beside, test)
+    by_ratio, by_post = _ps(rmspe(one.pre), one, effects, beside, test)
     return BuiltIn(
         unit=one.layout.name,
         level=power.level,
@@ -90,13 +89,17 @@ def built_in(
     )
 
 
-def _ps(posed: Solved, effects: Numbers, others: Sequence[Errors], test: RatioTest) -> tuple[Numbers, Numbers]:
+def _ps(pre: float, posed: Solved, effects: Numbers, others: Errors, test: RatioTest) -> tuple[Numbers, Numbers]:
     """Return the p-values by ratio and by post-RMSPE, (effects,) each, of a unit whose gap the effects are added to."""
-    pre = errors_of(posed).pre
     post = np.sqrt(((posed.post[None, :] + effects[:, None]) ** 2).mean(axis=1))
-    ratios = np.array([Errors(pre, float(each)).floored(test.floor) for each in post])
-    compared = test.compared(Errors(pre, 0.0), others)
-    return p_values(ratios, compared), p_values(post, [each.post for each in others])
+    mine = Errors(np.full_like(post, pre), post)
+    return test.p(mine, others), p_values(post, others.post)
+
+
+def _not_in(group: Sequence[int], many: int) -> NDArray[np.bool_]:
+    kept = np.ones(many, dtype=bool)
+    kept[list(group)] = False
+    return kept
 
 
 def _reachable(sizes: Numbers, found: NDArray[np.int64], tries: int) -> float | None:

@@ -13,7 +13,7 @@ from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.inference import RatioTest, errors_of, floor_of, posing
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
 from vugge.insight.rules.synthetic_control.panel import Panel, between
-from vugge.insight.rules.synthetic_control.ranking import p_value
+from vugge.insight.rules.synthetic_control.ranking import p_values
 from vugge.insight.rules.synthetic_control.results import Dropped, InTime, OtherPool, OtherStart, Time
 from vugge.insight.rules.synthetic_control.solving import Progress, Solved, ratio, rmspe, silent, solve
 from vugge.insight.rules.synthetic_control.study import Layout, Predictor, Study
@@ -87,15 +87,15 @@ def in_time(
     for start in _early(layout) if starts is None else starts:
         if (laid := moved(cut, layout, start)) is not None:
             one = ranked(laid, seed=seed, progress=progress)
-            errors = errors_of(one.solved)
+            pre, post = rmspe(one.solved.pre), rmspe(one.solved.post)
             found.append(
                 InTime(
                     start=start,
                     path=one.solved.path,
                     effect=one.solved.effect,
-                    pre_rmspe=errors.pre,
-                    post_rmspe=errors.post,
-                    ratio=ratio(errors.post, errors.pre),
+                    pre_rmspe=pre,
+                    post_rmspe=post,
+                    ratio=ratio(post, pre),
                     p_ratio=one.p_ratio,
                     p_post=one.p_post,
                 )
@@ -138,8 +138,8 @@ def nearest_half(layout: Layout) -> tuple[str, ...]:
 def ranked(layout: Layout, *, seed: int, progress: Progress = silent) -> Ranked:
     """Return a layout solved together with its placebos."""
     mine, *others = solve([layout, *posing(layout)], seed=seed, progress=progress)
-    test, me, them = RatioTest(floor_of(layout)[1]), errors_of(mine), [errors_of(each) for each in others]
-    return Ranked(mine, test.p(me, them), p_value(me.post, [each.post for each in them]))
+    test, me, them = RatioTest(floor_of(layout)[1]), errors_of([mine]), errors_of(others)
+    return Ranked(mine, float(test.p(me, them)[0]), float(p_values(me.post, them.post)[0]))
 
 
 def moved(panel: Panel, layout: Layout, start: Time) -> Layout | None:

@@ -1,8 +1,7 @@
 """What a solved study says, as the result that is kept."""
 
-from vugge.insight.rules.synthetic_control.inference import errors_of
 from vugge.insight.rules.synthetic_control.results import Balance, FitFacts, StudyFacts, StudyResult, Weight
-from vugge.insight.rules.synthetic_control.solving import Solved, ratio
+from vugge.insight.rules.synthetic_control.solving import Solved, ratio, rmspe
 from vugge.insight.rules.synthetic_control.study import Layout
 
 
@@ -29,10 +28,10 @@ def found(treated: Solved, facts: StudyFacts) -> StudyResult:
     """Return the weights, the balance, the path and the fit, and nothing yet of how sure it is."""
     layout, fit = treated.layout, treated.fit
     synthetic = layout.donor_predictors @ fit.weights
+    pre, post = rmspe(treated.pre), rmspe(treated.post)
     rows = zip(
         layout.labels, layout.treated_predictors, synthetic, layout.donor_predictors.mean(axis=1), fit.v, strict=True
     )
-    errors = errors_of(treated)
     return StudyResult(
         facts=facts,
         weights=tuple(
@@ -44,9 +43,9 @@ def found(treated: Solved, facts: StudyFacts) -> StudyResult:
         ),
         path=treated.path,
         fit=FitFacts(
-            pre_rmspe=errors.pre,
-            post_rmspe=errors.post,
-            ratio=ratio(errors.post, errors.pre),
+            pre_rmspe=pre,
+            post_rmspe=post,
+            ratio=ratio(post, pre),
             effect=treated.effect,
             inner_gap=float(fit.inner_gap),
             loss_w=float(fit.loss_w),

@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Power, Ranking, StudyResult
+from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain, said, size
+from vugge.insight.rules.synthetic_control.tries import Power
 
 RARE = 0.10
 """The p-value up to which a difference is called rare. The evaluation of 2017-2021 used the same."""
 
 _NAMED = 4
+_NOTHING = 1e-6
 TOGETHER = _("de {count} tilsammen")
 
+EXACTLY = _(
+    "I de {periods} før passer de fuldkomment sammen. Det kan de næsten altid komme til, når der er få år og mange at "
+    "vælge imellem."
+)
 ABOVE = _("Fra {start} til {last} lå {treated} i gennemsnit {size} over sammenligningsgruppen ({share} mere).")
 BELOW = _("Fra {start} til {last} lå {treated} i gennemsnit {size} under sammenligningsgruppen ({share} mindre).")
 LEVEL = _("Fra {start} til {last} fulgtes {treated} og sammenligningsgruppen ad.")
@@ -92,7 +98,7 @@ def what_was_found(result: StudyResult, treated: str) -> tuple[Said, ...]:
             share=_share(fit.effect, expected),
         ),
         said(
-            BEFORE,
+            EXACTLY if fit.pre_rmspe <= _NOTHING * abs(mean) else BEFORE,
             periods=periods(facts.before, facts.times),
             size=size(fit.pre_rmspe),
             share=_share(fit.pre_rmspe, mean),
