@@ -140,6 +140,7 @@ def _say_which(table: str) -> None:
 
 def _keep(made: "Made", way: "Way") -> int:
     from vugge.insight.actions.panels import keep_panel  # noqa: PLC0415 - Django must be loaded first
+    from vugge.insight.facts.panel_making import left_out_of  # noqa: PLC0415 - as above
 
     kept = keep_panel(by=Operator(), made=made, way=way)
     missing = sum(each.value is None for each in made.cells)
@@ -149,6 +150,7 @@ def _keep(made: "Made", way: "Way") -> int:
         f"Panel {kept.number} {new}: {len(made.recipe.variables)} variable, {years}, {len(made.cells)} tal, "
         f"heraf {missing} uoplyste. Kontrolsum {kept.sha256}"
     )
+    _say(f"  Ikke med, fordi det ikke er kommuner: {', '.join(left_out_of(made))}")
     for each in made.recipe.variables:
         if each.least_sure.rank:
             _say(f"  {each.title}: {each.least_sure.label}")

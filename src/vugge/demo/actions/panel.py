@@ -65,18 +65,23 @@ def made_up_recipe() -> Recipe:
     return replace(whole, title=f"{_INVENTED}: {whole.title}", variables=variables)
 
 
-def made_up_files() -> Iterator[tuple[str, bytes]]:
-    """Yield each file's name and content: what a table says of itself, and its numbers."""
+def made_up_tables() -> Iterator[tuple[Layout, FakeTable]]:
+    """Yield each table, how it is laid out and what it answers."""
     names = municipality_names(set(tenants()) - {BIRKEBY, FJORDBY})
     towns = places(names, {*MODEL_A, *MODEL_B})
     for layout in LAYOUTS:
-        fake = FakeTable(_table(layout, names), _Numbers(layout, towns))
-        yield f"{layout.code}.tableinfo.json", written(fake.table)
+        yield layout, FakeTable(_table(layout, names), _Numbers(layout, towns))
+
+
+def made_up_files() -> Iterator[tuple[str, bytes]]:
+    """Yield each file's name and content: what a table says of itself, and its numbers."""
+    for layout, fake in made_up_tables():
         wanted, ending = _KINDS[layout.kind]
         write = downloaded if wanted is Format.CSV else answered
-        yield f"{layout.code}{ending}", write(_query(layout, fake.table, wanted), fake)
+        query = _query(layout, fake.table, wanted)
+        yield f"{layout.code}.tableinfo.json", written(fake.table)
+        yield f"{layout.code}{ending}", write(query, fake)
         if layout.without:
-            query = _query(layout, fake.table, wanted)
             less = tuple(each for each in query.choose if each[0] not in layout.without)
             yield f"{layout.code} samlet{ending}", write(replace(query, choose=less), fake)
 

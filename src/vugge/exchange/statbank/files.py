@@ -72,13 +72,14 @@ class FileBank:
         not in the file, has been left out when the file was made.
         """
         there = {table.variable(each.code).code: each for each in own}
-        asked = dict(query.choose)
+        asked = {table.variable(name).code: codes for name, codes in query.choose}
         choose = []
         for each in table.variables:
-            if each.code in asked and each.code not in there and self._is_left_out(each, asked[each.code], table):
-                continue
+            if strange := [code for code in asked.get(each.code, ()) if code not in each.values]:
+                raise StatBankError(f"{table.code}: {each.code} har ikke koden {shown(strange[0])}.")
             if each.code in asked:
-                choose.append((each.code, asked[each.code]))
+                if each.code in there or not self._is_left_out(each, asked[each.code], table):
+                    choose.append((each.code, asked[each.code]))
             elif each.code in there:
                 choose.append((each.code, self._total(each, there[each.code], table)))
         return tuple(choose)

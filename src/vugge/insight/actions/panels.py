@@ -107,7 +107,7 @@ def compare_panel(*, by: Evaluator | Operator, made: Made, number: int | None = 
 
 
 def _again(panel: SavedPanel) -> Made:
-    return make(recipe_of(panel.recipe), tuple(_stored(panel)))
+    return make(recipe_of(panel.recipe), tuple(_stored(panel)), panel.made_at)
 
 
 def _stored(panel: SavedPanel) -> Iterator[Answer]:
@@ -146,7 +146,7 @@ def _answers(panel: SavedPanel, made: Made) -> Iterator[PanelAnswer]:
             title=table.title,
             query=each.query.as_sent(),
             updated=table.updated,
-            fetched_at=panel.made_at,
+            fetched_at=made.asked_at,
             file=each.file[:255],
             format=str(each.format),
             metadata=zlib.compress(each.metadata),

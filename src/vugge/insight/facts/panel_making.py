@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from vugge.base.clock import now
 from vugge.catalogue.facts import municipality_names
 from vugge.exchange.statbank.files import FileBank
 from vugge.exchange.statbank.known import known
@@ -18,11 +20,12 @@ from vugge.insight.rules.panels.working_out import Cell, Numbers, cells, used
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A panel before it is kept: the recipe, each used quantity's answer in the recipe's order, and the numbers."""
+    """A panel not kept yet: the recipe, each used quantity's answer in the recipe's order, the numbers, and when."""
 
     recipe: Recipe
     answers: tuple[Answer, ...]
     cells: tuple[Cell, ...]
+    asked_at: datetime
 
 
 def silent(table: str) -> None:
@@ -35,7 +38,7 @@ def ask(bank: StatBank, recipe: Recipe, progress: Callable[[str], None] = silent
 
     Two quantities that become the same question are asked once. Raises StatBankError and PanelError.
     """
-    what = known(municipality_names())
+    what, began = known(municipality_names()), now()
     described: dict[str, bytes] = {}
     asked: dict[Query, Answer] = {}
     answers = []
@@ -48,7 +51,7 @@ def ask(bank: StatBank, recipe: Recipe, progress: Callable[[str], None] = silent
         if query not in asked:
             asked[query] = bank.ask(query, metadata)
         answers.append(asked[query])
-    return make(recipe, answers)
+    return make(recipe, answers, began)
 
 
 def read(files: Mapping[str, bytes], recipe: Recipe, progress: Callable[[str], None] = silent) -> Made:
@@ -56,14 +59,14 @@ def read(files: Mapping[str, bytes], recipe: Recipe, progress: Callable[[str], N
     return ask(FileBank(files, known(municipality_names())), recipe, progress)
 
 
-def make(recipe: Recipe, answers: Sequence[Answer]) -> Made:
+def make(recipe: Recipe, answers: Sequence[Answer], asked_at: datetime) -> Made:
     """Work a panel out of answers, one for each used quantity in the recipe's order: now, or of those kept."""
     areas = known(municipality_names()).areas
     numbers: dict[str, Numbers] = {
         quantity.code: numbers_of(quantity, answer, areas)
         for (quantity, _years), answer in zip(used(recipe), answers, strict=True)
     }
-    return Made(recipe, tuple(answers), cells(recipe, numbers, municipality_names()))
+    return Made(recipe, tuple(answers), cells(recipe, numbers, municipality_names()), asked_at)
 
 
 def numbers_of(quantity: Quantity, answer: Answer, areas: Areas) -> Numbers:
@@ -83,6 +86,14 @@ def left_out(quantity: Quantity, table: Table) -> tuple[str, ...]:
     areas = known(municipality_names()).areas
     there = table.variable(quantity.area).values
     return tuple(text for code, text in there.items() if not areas.municipality(code, table.code))
+
+
+def left_out_of(made: Made) -> tuple[str, ...]:
+    """Return what any table of a panel has left out, each named once."""
+    found: dict[str, None] = {}
+    for (quantity, _years), answer in zip(used(made.recipe), made.answers, strict=True):
+        found |= dict.fromkeys(left_out(quantity, table_of(answer.metadata, answer.query.table)))
+    return tuple(found)
 
 
 def _wish(quantity: Quantity, years: range) -> Wish:

@@ -1,5 +1,6 @@
 """Reads of panels: which there are, what each was made of, and its numbers. Public statistics, of no person."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,16 +8,25 @@ from uuid import UUID
 
 from vugge.access.actions.recording import demand
 from vugge.access.rules.actors import Actor
+from vugge.exchange.statbank.rules.tables import table_of
+from vugge.insight.facts.panel_making import left_out
 from vugge.insight.facts.recipes import recipe
 from vugge.insight.models import PanelAnswer, PanelCell, SavedPanel
 from vugge.insight.rules.panels.export import Row, as_csv
 from vugge.insight.rules.panels.recipe import Recipe, recipe_of
 from vugge.insight.rules.panels.words import Way
+from vugge.insight.rules.panels.working_out import used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """One table's answer in a panel: its title, the query as sent, when the table was updated and when fetched."""
+    """One table's answer in a panel: its title, the query as sent, when the table was updated and when fetched.
+
+    `quantity` is the recipe's it was asked for; `left_out` names the table's areas that are no municipalities.
+    """
+
+    quantity: str
+    left_out: tuple[str, ...]
 
     table: str
     title: str
@@ -100,8 +110,12 @@ def _view(found: SavedPanel, answers: tuple[AnswerView, ...] = ()) -> PanelView:
 
 
 def _answers(of: SavedPanel) -> Iterator[AnswerView]:
-    for each in PanelAnswer.objects.filter(panel=of).defer("content", "metadata").order_by("position"):
+    quantities = [quantity for quantity, _years in used(recipe_of(of.recipe))]
+    for each in PanelAnswer.objects.filter(panel=of).defer("content").order_by("position"):
+        quantity = quantities[each.position]
         yield AnswerView(
+            quantity=quantity.code,
+            left_out=left_out(quantity, table_of(zlib.decompress(each.metadata), each.table)),
             table=each.table,
             title=each.title,
             query=each.query,
