@@ -239,6 +239,7 @@ def _table(each: AnswerView) -> TableFacts:
         updated=each.updated,
         fetched=each.fetched_at.astimezone(COPENHAGEN).date().isoformat(),
         query=json.dumps(each.query, ensure_ascii=False, sort_keys=True),
+        left_out=", ".join(each.left_out),
     )
 
 

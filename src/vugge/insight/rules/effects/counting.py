@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from vugge.insight.rules.effects.specification import Specification
 from vugge.insight.rules.effects.whom import BEGAN, STAYED, Whom, weights
+from vugge.insight.rules.synthetic_control import errors
+from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.panel import Panel
 from vugge.insight.rules.synthetic_control.results import StudyResult
 from vugge.insight.rules.synthetic_control.study import Predictor, Study
@@ -24,6 +26,8 @@ def count(
 
     A municipality's placebo does not depend on who asks, so those of the 17 and of each alone are made once.
     """
+    for unit in sorted(asked.project - set(inhabitants)):
+        raise StudyError(errors.UNKNOWN_TREATED, unit=unit)
     began, stayed = (next(each for each in asked.whom if each.code == code) for code in (BEGAN, STAYED))
     parts = len(asked.outcomes) + 1
     everybody = _only(panel, asked, began)

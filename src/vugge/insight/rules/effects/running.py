@@ -32,13 +32,17 @@ WORKING = frozenset({State.ASKED, State.RUNNING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFacts:
-    """A table a panel was made of: its code and title at Statistics Denmark, when it was updated, and when fetched."""
+    """A table a panel was made of: its code and title at Statistics Denmark, when it was updated, and when fetched.
+
+    `left_out` names its areas that are no municipalities, which are in no number.
+    """
 
     table: str
     title: str
     updated: str
     fetched: str
     query: str
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

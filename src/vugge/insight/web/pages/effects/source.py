@@ -15,11 +15,12 @@ _ENDS = 4
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """A table the panel was made of: its code, its title, its dates, and the query as it was sent."""
+    """A table the panel was made of: its code, title and dates, what it has beside, and the query as sent."""
 
     table: str
     title: str
     dates: str
+    left_out: str
     query: str
 
 
@@ -59,7 +60,8 @@ def source_of(run: RunView) -> Source:
         ),
         checksum=panel.sha256,
         tables=tuple(
-            From(each.table, each.title, _dates(each.updated, each.fetched), each.query) for each in panel.tables
+            From(each.table, each.title, _dates(each.updated, each.fetched), each.left_out, each.query)
+            for each in panel.tables
         ),
         doubts=tuple(Fact(each.title, each.doubt) for each in panel.variables if each.doubt),
     )
