@@ -46,6 +46,7 @@ def test_bom_crlf_quotes_spaces_and_empty_lines_are_fine(tmp_path: Path) -> None
         '"unit";"time";"variable";"value"',
         '"Nord; ""Syd""";2014;y; 1.5 ',
         "",
+        ";;;",
         " B ;2014.0;y;2",
         encoding="utf-8-sig",
         ending="\r\n",

@@ -4,13 +4,14 @@ from dataclasses import replace
 import pytest
 
 from tests.made_up_panels import START, danish, study
-from vugge.insight.rules.synthetic_control import errors, limits, wording
+from vugge.insight.rules.synthetic_control import errors, holding, limits, wording
+from vugge.insight.rules.synthetic_control.holding import how_it_holds
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.rules.synthetic_control.panel import planted
 from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain
 from vugge.insight.rules.synthetic_control.whole import whole_study
-from vugge.insight.rules.synthetic_control.wording import how_sure, in_short, what_can_be_found, what_was_found
+from vugge.insight.rules.synthetic_control.wording import beside, how_sure, in_short, what_can_be_found, what_was_found
 
 
 def result(effect: float = 0.0, units: int = 30) -> StudyResult:
@@ -55,7 +56,7 @@ def test_periods_are_years_where_they_are() -> None:
 def test_a_large_fall_is_said_to_be_below_and_rare_and_no_proof() -> None:
     said = texts(*in_short(result(-60.0)))
     assert "under sammenligningsgruppen" in said
-    assert "bryder ingen af dem" in said
+    assert "Ingen af dem skiller sig lige så meget eller mere ud fra 2018 og frem" in said
     assert wording.RARELY in said
     assert wording.OFTEN not in said
 
@@ -105,6 +106,27 @@ def test_power_that_never_suffices_is_said() -> None:
     assert only.text.startswith("Selv en ændring på")
 
 
+def test_what_other_choices_give_is_said_for_each_that_was_tried() -> None:
+    found = result()
+    said = [each.text for each in how_it_holds(found)]
+    assert [text.split()[0] for text in said] == ["Tages", "Regnes", "Regnes", "Lader", "Lader", "Den"]
+    assert said[1].startswith("Regnes starten fra 2017 i stedet, er forskellen ")
+    nothing = replace(found, leave_one_out=(), other_starts=(), in_time=(), other_pools=())
+    assert how_it_holds(nothing) == ()
+
+
+def test_one_donor_with_all_the_weight_is_named() -> None:
+    found = result()
+    only = replace(found.leave_one_out[0], unit="Ærø", weight=1.0)
+    assert how_it_holds(replace(found, leave_one_out=(only,)))[0].text.startswith("Hele vægten ligger på Ærø.")
+
+
+def test_newer_methods_are_explained_and_held_against_the_classic() -> None:
+    ridge, differences = beside(result())
+    assert ridge.text.startswith("Korrigeret syntetisk kontrol retter for det")
+    assert differences.text.startswith("Syntetisk forskel i forskelle ser bort fra faste forskelle i niveau")
+
+
 def test_limits_are_those_that_hold_of_the_study() -> None:
     few = texts(*what_it_cannot_show(result()))
     assert "Der er kun 4 år før start og 29 andre at vælge imellem." in few
@@ -123,7 +145,7 @@ def test_several_treated_are_called_by_how_many_they_are() -> None:
 def test_no_sentence_uses_the_words_a_leader_would_have_to_look_up() -> None:
     sentences = [
         value
-        for module in (wording, limits)
+        for module in (wording, holding, limits)
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, str)
     ]

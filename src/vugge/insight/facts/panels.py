@@ -16,7 +16,7 @@ from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.panel import Codes, Panel, first_twin, panel_of
 
 HEADER = ("unit", "time", "variable", "value")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _YEAR = re.compile(r"([+-]?\d{1,9})\.0*")
 
 
@@ -33,18 +33,26 @@ def read_panel(path: Path) -> Panel:
 
 
 class _Column:
-    """A column of labels, each kept once."""
+    """A column of labels, each kept once; ``places`` by what was written, which may spell a label in several ways."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.labels: dict[str, int] = {}
         self.places: dict[str, int] = {}
         self.rows = array("q")
 
-    def add(self, label: str) -> None:
-        self.rows.append(self.places.setdefault(label, len(self.places)))
+    def place(self, written: str) -> int | None:
+        """Return a label's place among those there are, a new one last; None for a label without anything in it."""
+        label = unicodedata.normalize("NFC", written.strip())
+        if self.name == "time":
+            label = _YEAR.sub(r"\1", label)
+        if not label:
+            return None
+        return self.places.setdefault(written, self.labels.setdefault(label, len(self.labels)))
 
     def codes(self) -> Codes:
-        return Codes(tuple(self.places), np.frombuffer(self.rows, dtype=np.int64))
+        """Return the whole column."""
+        return Codes(tuple(self.labels), np.frombuffer(self.rows, dtype=np.int64))
 
 
 def _read(file: TextIO, name: str) -> Panel:
@@ -52,14 +60,12 @@ def _read(file: TextIO, name: str) -> Panel:
     reader.demand_header()
     columns = [_Column(each) for each in HEADER[:3]]
     values, lines = array("d"), array("q")
-    spelt: dict[str, str] = {}
     for line, row in reader.rows():
         for column, written in zip(columns, row, strict=False):
-            if (label := spelt.get(written)) is None:
-                label = spelt[written] = _label(written)
-            if not label:
+            place = column.places.get(written)
+            if place is None and (place := column.place(written)) is None:
                 raise StudyError(errors.EMPTY_FIELD, file=name, line=line, column=column.name)
-            column.add(_YEAR.sub(r"\1", label) if column.name == "time" else label)
+            column.rows.append(place)
         values.append(_value(row[3], name, line))
         lines.append(line)
     if not values:
@@ -102,19 +108,14 @@ class _Reader:
                 raise StudyError(errors.UNREADABLE, file=self._name, line=line) from error
             if row is None:
                 return
-            if any(each.strip() for each in row):
+            if row and (row[0] or any(each.strip() for each in row)):
                 yield line, row
-
-
-def _label(written: str) -> str:
-    return unicodedata.normalize("NFC", written.strip())
 
 
 def _value(written: str, file: str, line: int) -> float:
     text = written.strip()
     if not text:
         return nan
-    value = float(text) if _NUMBER.fullmatch(text) and text.isascii() else nan
-    if not isfinite(value):
-        raise StudyError(errors.NO_NUMBER, file=file, line=line, value=text[:40])
-    return value
+    if _NUMBER.fullmatch(text) and isfinite(value := float(text)):
+        return value
+    raise StudyError(errors.NO_NUMBER, file=file, line=line, value=text[:40])

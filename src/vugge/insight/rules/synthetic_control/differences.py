@@ -34,7 +34,8 @@ def differenced(layout: Layout, treated: int = 1) -> Differenced:
     """Return the estimate of a layout whose treated unit is the mean of so many."""
     before = layout.before
     donors, mine = layout.donor_outcome, layout.treated_outcome
-    noise = float(np.diff(donors[:before], axis=0).std(ddof=1))
+    steps = np.diff(donors[:before], axis=0)
+    noise = float(steps.std(ddof=1)) if steps.size > 1 else 0.0
     zeta = (treated * (len(mine) - before)) ** 0.25 * noise
     units = _penalised(_about_mean(donors[:before]), _about_mean(mine[:before]), zeta**2 * before)
     times = _penalised(

@@ -20,7 +20,7 @@ from vugge.insight.rules.synthetic_control.compiling import compiled
 from vugge.insight.rules.synthetic_control.problem import Numbers
 
 DEPENDENT = 1e-13  # of a point's length: what is left of it outside the span of the others is rounding
-ROUNDING = 1e-15  # of a length: nearer than this is the same
+ROUNDING = 2e-16  # of a squared length: what is left of a difference between two of them
 
 
 class Space(NamedTuple):
@@ -165,7 +165,10 @@ def nearest(points: Numbers, size: int, at: Space) -> tuple[int, float]:
         length = dot(at.near, at.near)
         lowest = int(np.argmin(at.heights))
         gap = max(2.0 * (length - at.heights[lowest]), 0.0)
-        if gap <= ROUNDING * length or not length < before or not _append(points, lowest, size, at):
+        reach = 0.0
+        for row in range(points.shape[0]):
+            reach += points[row, lowest] ** 2
+        if gap <= ROUNDING * max(reach, length) or not length < before or not _append(points, lowest, size, at):
             return size, gap
         before = length
         at.support[size], at.weights[size] = lowest, 0.0

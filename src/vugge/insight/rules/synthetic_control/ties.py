@@ -16,10 +16,12 @@ ROUNDS = 50
 SETTLED = 1e-14
 
 
-def chosen(points: Numbers, misses: Numbers, distances: Numbers, weights: Numbers) -> Numbers:
-    """Return the stated choice among all weights with the same average of `points` (k, J) as `weights` (J,)."""
+def chosen(points: Numbers, aims: tuple[Numbers, ...], weights: Numbers) -> Numbers:
+    """Return the choice by `aims` (any number, J), first things first, among all weights that give `points` (k, J) the
+    same average as `weights` (J,) do.
+    """
     settled = posed = points
-    for aim in (misses, distances, np.eye(weights.size)):
+    for aim in aims:
         if _alone(posed, weights):
             break
         scaled = aim / max(float(np.abs(aim).max()), np.finfo(np.float64).tiny)

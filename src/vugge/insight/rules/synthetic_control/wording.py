@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import NearPerfect, Other, Placebo, Ranking, StudyResult
+from vugge.insight.rules.synthetic_control.results import Beside, NearPerfect, Other, Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain, said, size
 from vugge.insight.rules.synthetic_control.tries import Power
 
@@ -24,10 +24,11 @@ LEVEL = _("Fra {start} til {last} fulgtes {treated} og sammenligningsgruppen ad.
 BEFORE = _("I de {periods} før fulgte de hinanden med en afvigelse på {size} ({share}).")
 
 OUTSIDE = _(
-    "Når hver af de {count} andre efter tur gør det ud for {treated}, bryder {farther} af dem lige så meget eller mere "
-    "med sin egen sammenligningsgruppe, selv om der ikke skete noget der (p = {p})."
+    "Hver af de {count} andre får efter tur sin egen sammenligningsgruppe, som om projektet havde været der. {farther} "
+    "af dem skiller sig lige så meget eller mere ud fra {start} og frem, målt mod tiden før (p = {p})."
 )
-NONE = _("ingen")
+MEANS = _("p er den andel af alle, der skiller sig så meget ud. Jo mindre p er, jo mere sjældent er det.")
+NONE = _("Ingen")
 RARELY = _(
     "Så stort et udsving er sjældent, når der ikke sker noget. Det taler for, at der er en forskel, men siger ikke, "
     "hvad den kommer af."
@@ -60,14 +61,23 @@ POOR = _(
 )
 GROUPS = _(
     "Et gennemsnit svinger mindre end et enkelt sted. Sammenlignet med {drawn} tilfældige grupper på {size} er "
-    "p = {ratio} efter forholdet og {post} efter forskellen alene."
+    "p = {ratio}, når tiden før regnes med, og {post}, når man kun ser på forskellen fra {start} og frem."
 )
 
 REACHABLE = _("En ændring på {size} ({share}) ville blive fundet i {found} ud af 100 tilfælde med dette design.")
 BLIND = _("Selv en ændring på {size} ({share}) ville kun blive fundet i {found} ud af 100 tilfælde med dette design.")
 SMALLER = _("Mindre ændringer vil ofte blive overset: ved {size} ({share}) er det {found} ud af 100.")
 
-AGREES = _("{method} giver {effect}; den almindelige metode giver {classic}.")
+METHODS = {
+    Beside.RIDGE: _(
+        "{method} retter for det, sammenligningsgruppen ikke ramte før start. Den giver forskellen {effect}; den "
+        "almindelige metode giver {classic}."
+    ),
+    Beside.SDID: _(
+        "{method} ser bort fra faste forskelle i niveau og lader de år tælle mest, der ligner tiden efter. Den giver "
+        "forskellen {effect}; den almindelige metode giver {classic}."
+    ),
+}
 
 
 def in_short(result: StudyResult, treated: str = "") -> tuple[Said, ...]:
@@ -115,11 +125,18 @@ def how_sure(result: StudyResult, treated: str) -> tuple[Said, ...]:
     told = said(
         OUTSIDE,
         count=others,
-        treated=treated,
+        start=result.facts.start,
         farther=_how_many(round(placebo.p_ratio * placebo.p_ratio_units) - 1),
         p=p_text(placebo.p_ratio),
     )
-    return (told, *_judged(result, placebo), *_left_out(placebo, treated), *_poor(placebo), *_groups(result))
+    return (
+        told,
+        said(MEANS),
+        *_judged(result, placebo),
+        *_left_out(placebo, treated),
+        *_poor(placebo),
+        *_groups(result),
+    )
 
 
 def near_perfect_rule(rule: NearPerfect) -> Said:
@@ -173,7 +190,12 @@ def _poor(placebo: Placebo) -> Iterator[Said]:
 def _groups(result: StudyResult) -> Iterator[Said]:
     if groups := result.groups:
         yield said(
-            GROUPS, drawn=groups.drawn, size=groups.size, ratio=p_text(groups.p_ratio), post=p_text(groups.p_post)
+            GROUPS,
+            drawn=groups.drawn,
+            size=groups.size,
+            ratio=p_text(groups.p_ratio),
+            post=p_text(groups.p_post),
+            start=result.facts.start,
         )
 
 
@@ -183,7 +205,7 @@ def _step(sentence: str, power: Power, at: int, found: int) -> Said:
 
 
 def _beside(other: Other, classic: float) -> Said:
-    return said(AGREES, method=other.method.label, effect=amount(other.effect), classic=amount(classic))
+    return said(METHODS[other.method], method=other.method.label, effect=amount(other.effect), classic=amount(classic))
 
 
 def _how_many(count: int) -> str:

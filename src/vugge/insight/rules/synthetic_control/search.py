@@ -1,0 +1,111 @@
+"""Predictor weights by nested optimisation: those whose donor weights follow the outcome best before the start.
+
+They are searched for between 1e-8 of the largest and the largest: from some fifteen places a short descent each, then
+from the best four of these a wander each, then to the bottom. Two exceptions need no search:
+
+- The treated unit is an average of the donors on every predictor. Then all predictor weights allow the same donor
+  weights, and those searched from are kept.
+- The donor weights that follow the outcome best of all also match a predictor, to 1e-4 of a standard deviation (as in
+  MSCMT, equation 13). With weight on the predictors matched and none on the others, they are at rest, or as good as: no
+  predictor weights do better. A global search answers with these, the only ones that hold a 0.
+
+In both, several donor weights are at rest; `ties` says which are taken.
+"""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from vugge.insight.rules.synthetic_control import weighting
+from vugge.insight.rules.synthetic_control.certificate import at_rest
+from vugge.insight.rules.synthetic_control.descent import FLOOR, Walk, descend, outer, walk, wander
+from vugge.insight.rules.synthetic_control.problem import Numbers, Problem, Search
+from vugge.insight.rules.synthetic_control.ties import chosen
+
+MATCHED = 1e-4  # standard deviations
+INSIDE = 1e-20  # an inner loss of no more is none
+SCATTERED = 8  # starts at random, beside regression's, equal and each predictor alone
+CHAINS = 4
+SHORT = 40  # losses in a descent of a wander
+LONG = 1000  # losses in the last descent
+DEPARTURES = 400
+STRIDES = (4.0, 2.0, 1.0, 0.5, 0.1)  # how far to look along each logarithm from where it is level
+
+Place = tuple[float, Numbers]  # an outer loss, and the logarithms of the weights (k,) it is found at
+Map = Callable[[Callable[[int], Place], Iterable[int]], Iterable[Place]]
+
+
+def inside(distances: Numbers) -> bool:
+    """Tell whether the treated unit is an average of the donors on every predictor (k, J)."""
+    weights, _ = at_rest(distances)
+    return bool(np.sum((distances @ weights) ** 2) <= INSIDE)
+
+
+def matched(distances: Numbers, misses: Numbers) -> list[Numbers]:
+    """Return predictor weights (k,) at which the outcome's own best donor weights are at rest, likeliest first."""
+    scaled = misses / max(float(np.abs(misses).max()), np.finfo(np.float64).tiny)
+    weights, _ = at_rest(scaled)
+    weights = chosen(scaled, (distances, np.eye(weights.size)), weights)
+    equal = np.abs(distances @ weights) <= MATCHED
+    single = np.eye(equal.size)[equal] if equal.sum() > 1 else np.zeros((0, equal.size))
+    return [equal / equal.sum(), *single] if equal.any() else []
+
+
+def nested(problem: Problem, search: Search, *, seed: int, enough: float, run: Map = map) -> Numbers:
+    """Search for the predictor weights (k,), and stop at an outer loss of `enough`; `run` may go through chains at once."""
+    distances, misses = problem.distances(), problem.misses()
+    if search is Search.GLOBAL:
+        places = _wandered(problem, distances, misses, seed, enough, run)
+        logs = min(places, key=lambda place: place[0])[1]
+    else:
+        begin = weighting.regression if search is Search.REGRESSION else weighting.equal
+        logs = _logs(begin(problem))
+    return _weights(_bottom(logs, walk(distances, misses)))
+
+
+def _wandered(
+    problem: Problem, distances: Numbers, misses: Numbers, seed: int, enough: float, run: Map
+) -> Iterable[Place]:
+    k = distances.shape[0]
+    draw = np.random.default_rng(seed)
+    scattered = FLOOR * draw.random((SCATTERED, k))
+    starts = [weighting.regression(problem), weighting.equal(problem), *np.eye(k), *np.exp(scattered)]
+    departures = draw.random((CHAINS, DEPARTURES, 2 * k + 2))
+    on = walk(distances, misses)
+    begun = sorted((_descended(_logs(start), SHORT, on) for start in starts), key=lambda place: place[0])
+
+    def chain(number: int) -> Place:
+        loss, logs = begun[number]
+        if loss > enough:
+            loss = wander(logs, departures[number], SHORT, enough, walk(distances, misses))
+        return loss, logs
+
+    return run(chain, range(min(CHAINS, len(begun))))
+
+
+def _descended(logs: Numbers, most: int, on: Walk) -> Place:
+    on.here[:] = logs
+    _, loss, _ = descend(0, most, on)
+    return loss, on.here.copy()
+
+
+def _bottom(logs: Numbers, on: Walk) -> Numbers:
+    """Descend until it is level, look along each logarithm for a lower place, and descend from there."""
+    loss, logs = _descended(logs, LONG, on)
+    for stride in STRIDES:
+        for row, way in np.ndindex(logs.size, 2):
+            there = logs.copy()
+            there[row] += stride if way else -stride
+            there = np.maximum(there - there.max(), FLOOR)
+            _, lower = outer(there, 0, on.slope_there, on)
+            if lower < loss:
+                loss, logs = _descended(there, LONG, on)
+    return logs
+
+
+def _logs(weights: Numbers) -> Numbers:
+    return np.log(np.maximum(weights / weights.max(), np.exp(FLOOR)))
+
+
+def _weights(logs: Numbers) -> Numbers:
+    return np.asarray(np.exp(logs) / np.exp(logs).sum())
