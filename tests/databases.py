@@ -33,6 +33,8 @@ from vugge.demo.actions.registrations import prepare_registrations
 prepare_cast()
 make(families(Calendar(now())))
 prepare_registrations(settings.HOME, print)
+from vugge.demo.actions.panel import prepare_panel
+prepare_panel(settings.HOME)
 """
 
 

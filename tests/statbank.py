@@ -74,6 +74,7 @@ Reply = tuple[int, Mapping[str, str], bytes]
 class Served:
     """A server on this machine: what it was asked, and what it says before it answers as the fake would."""
 
+    bank: FakeBank
     address: str = ""
     asked: list[tuple[str, Mapping[str, str], Any]] = field(default_factory=list)
     first: list[Reply | None] = field(default_factory=list)
@@ -82,7 +83,7 @@ class Served:
         self.asked.append((path, headers, body))
         if self.first and (said := self.first.pop(0)) is not None:
             return said
-        bank = FakeBank(FAKE)
+        bank = self.bank
         try:
             if path == "/v1/tableinfo":
                 return 200, {"Content-Type": "application/json; charset=utf-8"}, bank.describe(body["table"])
@@ -95,9 +96,9 @@ class Served:
 
 
 @contextmanager
-def served(*first: Reply | None) -> Iterator[Served]:
+def served(*first: Reply | None, bank: FakeBank | None = None) -> Iterator[Served]:
     """Serve tables on this machine; `first` is said before, one for each question, None for the true answer."""
-    here = Served(first=list(first))
+    here = Served(bank or FakeBank(FAKE), first=list(first))
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(here.reply))
     here.address = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))

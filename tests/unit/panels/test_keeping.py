@@ -59,7 +59,7 @@ def test_panel_is_the_contracts_file(made: Made) -> None:
 def test_panel_made_again_of_its_answers_is_the_same_to_the_byte(made: Made) -> None:
     again = rebuild_panel(by=BY, number=keep(made))
     assert again.same
-    assert again.before == again.now
+    assert again.before == again.after
 
 
 def test_same_answers_are_kept_once_and_other_ones_beside(made: Made, bank: FakeBank, recipe: Recipe) -> None:
@@ -81,8 +81,8 @@ def test_panel_compared_with_now_says_which_numbers_and_tables_changed(
     assert isinstance(changed, Changed)
     assert (changed.variable, changed.unit, changed.time) == ("notifications", "0101", 2018)
     assert changed.before is not None
-    assert changed.now is not None
-    assert changed.now - changed.before == pytest.approx(10, rel=0.02)
+    assert changed.after is not None
+    assert changed.after - changed.before == pytest.approx(10, rel=0.02)
 
 
 def test_panel_compared_with_the_same_differs_in_nothing(made: Made) -> None:

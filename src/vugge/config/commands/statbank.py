@@ -76,9 +76,9 @@ def run_rebuild(arguments: argparse.Namespace) -> int:
 
         found = rebuild_panel(by=Operator(), number=arguments.panel)
     if found.same:
-        _say(f"Panel {found.number} er det samme, byte for byte. Kontrolsum {found.now}")
+        _say(f"Panel {found.number} er det samme, byte for byte. Kontrolsum {found.after}")
         return 0
-    _say(f"Panel {found.number} er IKKE det samme. Det havde kontrolsum {found.before}, og nu er den {found.now}")
+    _say(f"Panel {found.number} er IKKE det samme. Det havde kontrolsum {found.before}, og nu er den {found.after}")
     return 1
 
 
@@ -174,7 +174,7 @@ def _say_differences(number: int, found: "Differences") -> int:
     for table in found.asked:
         _say(f"{table}: der spørges om andre koder nu end dengang")
     for each in found.numbers[:_SHOWN]:
-        _say(f"{each.variable} {each.unit} {each.time}: {_number(each.before)} → {_number(each.now)}")
+        _say(f"{each.variable} {each.unit} {each.time}: {_number(each.before)} → {_number(each.after)}")
     if (more := len(found.numbers) - _SHOWN) > 0:
         _say(f"… og {more} tal mere")
     if found.any:

@@ -49,12 +49,12 @@ class Rebuilt:
 
     number: int
     before: str
-    now: str
+    after: str
 
     @property
     def same(self) -> bool:
         """Say whether it is the same to the byte."""
-        return self.before == self.now
+        return self.before == self.after
 
 
 @action("make_panels")
@@ -91,7 +91,7 @@ def rebuild_panel(*, by: Evaluator | Operator, number: int | None = None) -> Reb
     del by  # named in the event by the action itself
     panel = _found(number)
     again = Rebuilt(panel.number, panel.sha256, _checksum(_again(panel).cells))
-    tell(subject=f"panel:{panel.number}", after={"rebuilt": again.now, "same": again.same})
+    tell(subject=f"panel:{panel.number}", after={"rebuilt": again.after, "same": again.same})
     return again
 
 

@@ -59,13 +59,13 @@ def query_of(wish: Wish, table: Table, areas: Areas, hierarchies: Iterable[Hiera
     Raises StatBankError for a variable or code the table has not, codes that hold one another, a variable that must be
     chosen and is not, a municipality or a year the table lacks, and an area code nobody knows.
     """
-    area, time = table.variable(wish.area), table.variable(wish.time)
-    if not time.time or area.time:
-        raise StatBankError(f"{table.code}: {time.code} er ikke tabellens tid. Ret opskriften.")
+    area, when = table.variable(wish.area), table.variable(wish.time)
+    if not when.time or area.time:
+        raise StatBankError(f"{table.code}: {when.code} er ikke tabellens tid. Ret opskriften.")
     chosen = {table.variable(named).code: codes for named, codes in wish.choose.items()}
-    if len(chosen) != len(wish.choose) or {area.code, time.code} & set(chosen):
+    if len(chosen) != len(wish.choose) or {area.code, when.code} & set(chosen):
         raise StatBankError(f"{table.code}: en variabel er valgt to gange. Ret opskriften.")
-    asked = {area.code: _municipalities(area, table, areas), time.code: _times(time, table, wish)}
+    asked = {area.code: _municipalities(area, table, areas), when.code: _times(when, table, wish)}
     for each in table.variables:
         if each.code in chosen:
             _demand_addable(chosen[each.code], each, table, hierarchy_for(hierarchies, table.code, each.code))

@@ -14,7 +14,7 @@ class Changed:
     unit: str
     time: int
     before: float | None
-    now: float | None
+    after: float | None
 
 
 @dataclass(frozen=True, slots=True)
