@@ -56,7 +56,8 @@ def save_panel(*, invented: bool = False, without: tuple[str, int] | None = None
         )
         PanelAnswer.objects.create(
             panel=made, position=0, table="UND1", title="Underretninger", query={"table": "UND1"}, updated="2026-06-01",
-            fetched_at=now(), format="CSV", metadata=zlib.compress(written(UND1)), content=b"x", size=1, sha256="0" * 64,
+            fetched_at=now(), format="CSV", metadata=zlib.compress(written(UND1)), content=b"x", size=1,
+            sha256="0" * 64,
         )  # fmt: skip
         PanelCell.objects.bulk_create(
             PanelCell(

@@ -112,7 +112,7 @@ def test_only_who_may_has_it_counted_and_the_trail_says_who() -> None:
     ask_for_study(by=evaluator("Eva"))
     told = NationalEvent.objects.filter(action="ask_for_study").last()
     assert told is not None
-    assert (told.actor_name, told.after["new"]) == ("Eva", True)
+    assert (told.actor_name, dict(told.after or {}).get("new")) == ("Eva", True)
 
 
 @pytest.mark.django_db

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import Placebo, Power, StudyResult
+from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
+from vugge.insight.rules.synthetic_control.tries import Power
 
 LEVEL = 0.1
 """What the evaluation calls significant; with 81 others it means being among the eight farthest out."""

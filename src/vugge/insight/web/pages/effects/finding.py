@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import found_at, level_before
-from vugge.insight.rules.synthetic_control.results import BuiltIn, Power, PowerStep, Trial
+from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table

@@ -9,6 +9,7 @@ from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import agreement
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.synthetic_control.results import InTime
+from vugge.insight.rules.synthetic_control.wording import beside
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.built import SHOWN
 from vugge.insight.web.pages.effects.places import file_address
@@ -227,21 +228,12 @@ def _in_time(view: StudyView, each: InTime) -> str:
 
 
 def _methods(view: StudyView) -> tuple[str, ...]:
-    """Say what the newer methods do, in a sentence each, with their own uncertainty where they give one."""
+    """Say what the newer methods do and answer, in a sentence each, with their own uncertainty where they give one."""
     said = []
-    for each in view.result.beside:
-        explained = {
-            "ridge_augmented": _(
-                "lægger en rettelse oveni for det, blandingen ikke ramte i årene før. Rettelsen kan give vægte under 0."
-            ),
-            "synthetic_did": _(
-                "sammenligner ændringer i stedet for niveauer og vægter også årene før. Den er nyere end de andre."
-            ),
-        }[each.method.value]
-        text = f"{_(each.method.label)} {explained}"
+    for each, told in zip(view.result.beside, beside(view.result), strict=True):
+        text = _(told.sentence).format(**told.names)
         if each.standard_error is not None:
-            digits = telling.decimals(view)
-            around = telling.numeral(each.standard_error, digits)
+            around = telling.numeral(each.standard_error, telling.decimals(view))
             text += " " + _("Dens egen usikkerhed (standardfejl) er {n}.").format(n=around)
         said.append(text)
     return tuple(said)

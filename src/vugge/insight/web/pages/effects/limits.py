@@ -8,6 +8,7 @@ from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import unusual
 from vugge.insight.rules.effects.outcomes import SOURCE
 from vugge.insight.rules.effects.whom import BEGAN, STAYED
+from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.web.pages.effects import telling
 from vugge.ui import formats
 
@@ -26,31 +27,15 @@ class Beside:
 
 
 def limits(view: StudyView) -> tuple[str, ...]:
-    """Return what it cannot show, most important first."""
-    facts = view.result.facts
+    """Return what holds of any such study, then what holds of this project."""
+    general = (_(each.sentence).format(**each.names) for each in what_it_cannot_show(view.result))
     return (
+        *general,
         _(
-            "Om det var projektet. Alt andet, der skete i de samme kommuner i de samme år, tæller med: en ny leder, en "
-            "anden kampagne, nye regler for at registrere."
+            "Projektet var for småbørn og deres familier, men tallene er om alle børn og regnes pr. indbygger. En "
+            "virkning på få familier drukner let i det."
         ),
-        _(
-            "Om familierne fik det bedre. Tallene er om, hvor meget kommunerne gør og får besked om, ikke om børnenes "
-            "trivsel."
-        ),
-        _("Om færre er bedre. Opsporing kan give flere underretninger, netop fordi den virker."),
-        _(
-            "En lille virkning. Projektet var for småbørn og deres familier, men tallene er om alle børn og regnes pr. "
-            "indbygger. En virkning på få familier drukner let i det."
-        ),
-        _(
-            "Hvad der kommer senere. Der er {after} år med efter starten, og 2020 var præget af nedlukningen, som kan "
-            "have ramt kommunerne forskelligt."
-        ).format(after=facts.after),
-        _(
-            "Om kommunerne ville have fulgtes ad. Kommunerne meldte sig selv, så de kan have været på vej et andet "
-            "sted hen. Med {before} år før starten er det svært at se."
-        ).format(before=facts.before),
-        _("Noget om én enkelt kommune eller én familie."),
+        _("Kommunerne meldte sig selv til projektet, så de kan have været på vej et andet sted hen end de andre."),
     )
 
 
