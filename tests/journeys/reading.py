@@ -17,6 +17,7 @@ RULES = {
 }
 
 _PATIENCE = 60_000  # milliseconds the worker may take on a slow machine
+_LONG_PATIENCE = 600_000
 _SEEN = "element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})"
 _LINKS = f"links => links.filter({_SEEN}).map(link => link.innerText.trim())"
 _WIDER_THAN_THEIR_PANEL = """() => [...document.querySelectorAll(".panel table")].filter(table => {
@@ -101,6 +102,12 @@ class Reader:
     def reads(self, words: str) -> None:
         """Find words on the page."""
         expect(self.page.get_by_role("main")).to_contain_text(words)
+
+    def waits_to_read(self, words: str) -> None:
+        """Wait for words that come when the worker is done with something large."""
+        expect(self.page.get_by_role("main")).to_contain_text(words, timeout=_LONG_PATIENCE)
+        self.page.wait_for_load_state("load")
+        self.look_around()
 
     def takes(self, words: str, folder: Path, role: Literal["link", "button"] = "link") -> Path:
         """Take the file the link, or the button, leads to."""
