@@ -10,7 +10,7 @@ import pytest
 from tests import effects
 from vugge.insight.rules.effects.counting import count
 from vugge.insight.rules.effects.files import archive_of, files_of_page
-from vugge.insight.rules.effects.judging import Close, Unusual, agreement, close, found_at, standing, unusual
+from vugge.insight.rules.effects.judging import Close, Unusual, agreement, close, far_out, found_at, unusual
 from vugge.insight.rules.effects.outcomes import OUTCOMES, outcome_of
 from vugge.insight.rules.effects.running import TRANSITIONS, PanelFacts, State, TableFacts, VariableFacts
 from vugge.insight.rules.effects.specification import Specification, spec_of, specification
@@ -107,8 +107,8 @@ def test_an_archive_is_the_same_bytes_each_time_and_says_what_is_made_up(study: 
 
 
 def test_a_rank_is_said_as_how_many_others_are_as_far_out() -> None:
-    assert standing(1 / 82, 82).as_far == 0
-    assert standing(23 / 82, 82) == standing(23 / 82, 82).__class__(as_far=22, others=81)
+    assert far_out(1 / 82, 82).as_far == 0
+    assert far_out(23 / 82, 82) == far_out(23 / 82, 82).__class__(as_far=22, others=81)
 
 
 @pytest.mark.parametrize(

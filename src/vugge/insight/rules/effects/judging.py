@@ -35,7 +35,7 @@ class Close(Labelled):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AsFar:
     """How many of the others are at least as far out, of how many others."""
 
     as_far: int
@@ -56,9 +56,9 @@ def unusual(placebo: Placebo) -> Unusual:
     return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[far]
 
 
-def standing(p: float, units: int) -> Standing:
+def far_out(p: float, units: int) -> AsFar:
     """Return the rank a p-value stands for: p is the place among all units, the treated one with them."""
-    return Standing(as_far=max(round(p * units) - 1, 0), others=units - 1)
+    return AsFar(as_far=max(round(p * units) - 1, 0), others=units - 1)
 
 
 def close(treated: float, synthetic: float) -> Close:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.base.text import danish_sort_key
@@ -43,6 +44,7 @@ class OverviewPage(Page):
 
     lead: str
     first: str
+    effect: str
     parts: tuple[Part, ...]
     shared: tuple[Track, ...]
 
@@ -71,6 +73,7 @@ def overview_page(programmes: tuple[ProgrammeView, ...]) -> OverviewPage:
         title=_("Tidlig hjælp til familier, i tal"),
         lead=_lead(seen.municipality, programmes[0].figures[0].data_set.sources),
         first=figure_address(first),
+        effect=reverse("insight:effect"),
         parts=tuple(parts),
         shared=tuple(shared),
     )

@@ -35,6 +35,10 @@ def limits(view: StudyView) -> tuple[str, ...]:
             "Projektet var for småbørn og deres familier, men tallene er om alle børn og regnes pr. indbygger. En "
             "virkning på få familier drukner let i det."
         ),
+        _(
+            "Der stilles tre spørgsmål. Selv uden nogen virkning ville mindst ét af dem se usædvanligt ud omtrent hver "
+            "fjerde gang."
+        ),
         _("Kommunerne meldte sig selv til projektet, så de kan have været på vej et andet sted hen end de andre."),
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import Standing, level_before
+from vugge.insight.rules.effects.judging import AsFar, level_before
 from vugge.insight.rules.effects.whom import BEGAN, STAYED
 from vugge.ui import formats
 
@@ -142,7 +142,7 @@ def fewer(view: StudyView, effect: float) -> str:
     return text.format(n=amount(view, effect))
 
 
-def as_far(found: Standing) -> str:
+def as_far(found: AsFar) -> str:
     """Write how many of the others are at least as far out."""
     text = ngettext(
         "{n} af de {others} andre kommuner afviger mindst lige så meget",

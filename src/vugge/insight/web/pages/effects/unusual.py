@@ -6,7 +6,7 @@ from statistics import median
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import LEVEL, Unusual, standing, unusual
+from vugge.insight.rules.effects.judging import LEVEL, Unusual, far_out, unusual
 from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
@@ -63,8 +63,8 @@ def unlike(view: StudyView) -> Unlike | None:
 
 def in_a_word(placebo: Placebo) -> str:
     """Say how unusual it is, in one sentence."""
-    by_ratio = telling.as_far(standing(placebo.p_ratio, placebo.p_ratio_units))
-    by_post = telling.as_far(standing(placebo.p_post, placebo.p_post_units))
+    by_ratio = telling.as_far(far_out(placebo.p_ratio, placebo.p_ratio_units))
+    by_post = telling.as_far(far_out(placebo.p_post, placebo.p_post_units))
     text = {
         Unusual.BOTH: _("Det er usædvanligt: {ratio}."),
         Unusual.ONE: _(
@@ -77,7 +77,7 @@ def in_a_word(placebo: Placebo) -> str:
 
 
 def _by_ratio(placebo: Placebo) -> str:
-    found = standing(placebo.p_ratio, placebo.p_ratio_units)
+    found = far_out(placebo.p_ratio, placebo.p_ratio_units)
     return _(
         "Mål 1, efter ÷ før: hvor mange gange større blev afvigelsen, da projektet begyndte? Her gælder, at {others}. "
         "Som tal: nummer {place} af {units}, p = {p}."
@@ -90,7 +90,7 @@ def _by_ratio(placebo: Placebo) -> str:
 
 
 def _by_post(placebo: Placebo) -> str:
-    found = standing(placebo.p_post, placebo.p_post_units)
+    found = far_out(placebo.p_post, placebo.p_post_units)
     return _(
         "Mål 2, efter alene: hvor stor er afvigelsen efter, uanset hvordan det passede før? Her gælder, at {others}. "
         "Som tal: nummer {place} af {units}, p = {p}."
