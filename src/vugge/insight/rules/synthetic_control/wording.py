@@ -12,6 +12,7 @@ RARE = 0.10
 
 _NAMED = 4
 _NOTHING = 1e-6
+_HALF = 50
 TOGETHER = _("de {count} tilsammen")
 
 EXACTLY = _(
@@ -150,7 +151,7 @@ def what_can_be_found(power: Power) -> tuple[Said, ...]:
     reached = next((at for at, each in enumerate(power.steps) if each.effect == power.reachable_by_ratio), None)
     if reached is None:
         return (_step(BLIND, power, len(found) - 1, found[-1]),)
-    smaller = max((at for at in range(reached) if found[at] <= 50), default=None)  # noqa: PLR2004 - half
+    smaller = max((at for at in range(reached) if found[at] <= _HALF), default=None)
     told = _step(REACHABLE, power, reached, found[reached])
     return (told,) if smaller is None else (told, _step(SMALLER, power, smaller, found[smaller]))
 
