@@ -8,7 +8,7 @@ from vugge.insight.rules.synthetic_control import errors, holding, limits, wordi
 from vugge.insight.rules.synthetic_control.holding import how_it_holds
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.rules.synthetic_control.panel import planted
-from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
+from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain
 from vugge.insight.rules.synthetic_control.whole import whole_study
 from vugge.insight.rules.synthetic_control.wording import beside, how_sure, in_short, what_can_be_found, what_was_found
@@ -89,6 +89,25 @@ def test_units_left_out_are_named() -> None:
     rule = replace(placebo(found).near_perfect, left_out=("Ærø", "Læsø"))
     said = texts(*how_sure(replace(found, placebo=replace(placebo(found), near_perfect=rule)), "x"))
     assert "2 steder er holdt ude, fordi de passer næsten fuldkomment før start: Ærø, Læsø." in said
+
+
+def test_near_perfect_treated_is_said_to_be_compared_with_its_like() -> None:
+    found = result()
+    rule = replace(placebo(found).near_perfect, ranking=Ranking.ALIKE, treated=True, left_out=("Ærø",))
+    changed = replace(placebo(found), near_perfect=rule, p_ratio=0.05, p_ratio_units=20, p_post=0.5)
+    said = texts(*how_sure(replace(found, placebo=changed), "de 16 tilsammen"))
+    assert "De 16 tilsammen passer næsten fuldkomment med sammenligningsgruppen før start." in said
+    assert "Derfor er der kun sammenlignet med de 19 andre, der også gør det" in said
+    assert "målt mod tiden før" not in said
+    assert "Ser man på alle 29 andre, er billedet et andet (p = 0,500)." in said
+
+
+def test_near_perfect_treated_with_few_alike_is_said_to_be_seen_after_only() -> None:
+    found = result()
+    rule = replace(placebo(found).near_perfect, ranking=Ranking.POST, treated=True)
+    said = texts(*how_sure(replace(found, placebo=replace(placebo(found), near_perfect=rule)), "x"))
+    assert "Det gør kun få af de andre." in said
+    assert "er billedet" not in said
 
 
 def test_power_says_what_can_be_found_and_what_is_overlooked() -> None:

@@ -67,7 +67,8 @@ def built_in(
     what can be found mostly (or of the largest tried), and the whole of it.
     """
     test = RatioTest(floor_of(treated.layout)[1])
-    order = np.argsort(errors_of(posed).ratios(test.floor), kind="stable")
+    errors = errors_of(posed)
+    order = np.argsort(errors.post / np.maximum(errors.pre, test.floor or 1.0), kind="stable")
     middle = int(order[(len(order) - 1) // 2])
     one, beside = posed[middle], errors_of(donors).of(_not_in(groups[middle], len(donors)))
     reach = power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect
