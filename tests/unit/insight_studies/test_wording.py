@@ -183,3 +183,11 @@ def test_pre_fit_that_is_exact_is_said_to_be_so_and_why() -> None:
     found = result()
     exact = replace(found, fit=replace(found.fit, pre_rmspe=1e-14))
     assert "passer de fuldkomment sammen" in what_was_found(exact, "x")[1].text
+
+
+def test_groups_that_find_smaller_changes_are_said_to() -> None:
+    power = whole_study(danish(3, units=30), study(*(f"Kommune {at:02}" for at in range(6)))).power
+    assert power
+    assert what_can_be_found(power)[-1].text.startswith(
+        "Sammenlignes de med grupper, der er lige så store, er det allerede"
+    )

@@ -1,6 +1,7 @@
 """What a study says and how sure it is, in short Danish sentences for somebody who leads and does not calculate."""
 
 from collections.abc import Iterator
+from math import inf
 
 from vugge.base.text import marked as _
 from vugge.insight.rules.synthetic_control.results import (
@@ -86,6 +87,7 @@ GROUPS = _(
 
 REACHABLE = _("En ændring på {size} ({share}) ville blive fundet i {found} ud af 100 tilfælde med dette design.")
 BLIND = _("Selv en ændring på {size} ({share}) ville kun blive fundet i {found} ud af 100 tilfælde med dette design.")
+BY_GROUPS = _("Sammenlignes de med grupper, der er lige så store, er det allerede {size} ({share}).")
 SMALLER = _("Mindre ændringer vil ofte blive overset: ved {size} ({share}) er det {found} ud af 100.")
 
 METHODS = {
@@ -169,10 +171,12 @@ def what_can_be_found(power: Power) -> tuple[Said, ...]:
     found = [round(100 * each.found_by_ratio / each.of) for each in power.steps]
     reached = next((at for at, each in enumerate(power.steps) if each.effect == power.reachable_by_ratio), None)
     if reached is None:
-        return (_step(BLIND, power, len(found) - 1, found[-1]),)
+        return (_step(BLIND, power, len(found) - 1, found[-1]), *_by_groups(power, inf))
     smaller = max((at for at in range(reached) if found[at] <= _HALF), default=None)
-    told = _step(REACHABLE, power, reached, found[reached])
-    return (told,) if smaller is None else (told, _step(SMALLER, power, smaller, found[smaller]))
+    told = [_step(REACHABLE, power, reached, found[reached])]
+    if smaller is not None:
+        told.append(_step(SMALLER, power, smaller, found[smaller]))
+    return (*told, *_by_groups(power, power.steps[reached].effect))
 
 
 def beside(result: StudyResult) -> tuple[Said, ...]:
@@ -224,6 +228,12 @@ def _groups(result: StudyResult) -> Iterator[Said]:
             post=p_text(groups.p_post),
             start=result.facts.start,
         )
+
+
+def _by_groups(power: Power, otherwise: float) -> Iterator[Said]:
+    for step in power.steps:
+        if step.effect == power.reachable_by_groups and step.effect < otherwise:
+            yield said(BY_GROUPS, size=size(step.effect), share=percent(step.share))
 
 
 def _step(sentence: str, power: Power, at: int, found: int) -> Said:
