@@ -213,3 +213,13 @@ def test_california_stands_first_of_39_by_ratio(tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert command(write_case(tmp_path, "smoking", 'v = "regression"'), out, "--placebo") == 0
     assert told(out)["p_ratio"] == 1 / 39
+
+
+def test_somebody_who_sits_and_looks_is_told_how_far_it_has_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert command(lay(tmp_path), tmp_path / "out", "--placebo") == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1] == "100 % regnet …"
+    assert len(said) == len(set(said))

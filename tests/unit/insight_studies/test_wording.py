@@ -10,6 +10,7 @@ from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.rules.synthetic_control.panel import planted
 from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain
+from vugge.insight.rules.synthetic_control.study import Predictor
 from vugge.insight.rules.synthetic_control.whole import whole_study
 from vugge.insight.rules.synthetic_control.wording import beside, how_sure, in_short, what_can_be_found, what_was_found
 
@@ -59,6 +60,14 @@ def test_a_large_fall_is_said_to_be_below_and_rare_and_no_proof() -> None:
     assert "Ingen af dem skiller sig lige så meget eller mere ud fra 2018 og frem" in said
     assert wording.RARELY in said
     assert wording.OFTEN not in said
+
+
+def test_predictors_over_the_time_the_project_ran_are_warned_of() -> None:
+    late = replace(study(), predictors=(*study().predictors, Predictor(variable="outcome", first=2016, last=2018)))
+    found = whole_study(danish(units=8), late)
+    assert found.facts.late == ("outcome (2016-2018)",)
+    assert "også regnet over tiden fra 2018 og frem: outcome (2016-2018)." in texts(*in_short(found))
+    assert result().facts.late == ()
 
 
 def test_a_rise_is_said_to_be_above() -> None:

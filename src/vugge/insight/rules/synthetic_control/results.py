@@ -48,7 +48,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyFacts:
-    """What was asked: all periods, the first treated one, and from and to of the periods that are fitted."""
+    """What was asked: all periods, the first treated one, and from and to of the periods that are fitted.
+
+    ``late`` are the predictors averaged over treated periods too: what they say may be the project's own work.
+    """
 
     outcome: str
     treated: tuple[str, ...]
@@ -59,6 +62,7 @@ class StudyFacts:
     start: Time
     optimise: tuple[Time, Time]
     predictors: tuple[str, ...]
+    late: tuple[str, ...]
     v_method: str
     search: str
     seed: int

@@ -25,6 +25,10 @@ _NOTHING = 1e-6
 _HALF = 50
 TOGETHER = _("de {count} tilsammen")
 
+LATE = _(
+    "Baggrundsoplysninger er også regnet over tiden fra {start} og frem: {names}. Dem kan indsatsen selv have ændret, "
+    "og så ligner sammenligningsgruppen for meget."
+)
 EXACTLY = _(
     "I de {periods} før passer de fuldkomment sammen. Det kan de næsten altid komme til, når der er få år og mange at "
     "vælge imellem."
@@ -105,7 +109,7 @@ METHODS = {
 def in_short(result: StudyResult, treated: str = "") -> tuple[Said, ...]:
     """Return what was found and how sure it is. ``treated`` is what the treated are called within a sentence."""
     name = treated or called(result)
-    return (*what_was_found(result, name), *how_sure(result, name))
+    return (*what_was_found(result, name), *_late(result), *how_sure(result, name))
 
 
 def called(result: StudyResult) -> str:
@@ -182,6 +186,11 @@ def what_can_be_found(power: Power) -> tuple[Said, ...]:
 def beside(result: StudyResult) -> tuple[Said, ...]:
     """Return what each newer method says, beside the classic."""
     return tuple(_beside(each, result.fit.effect) for each in result.beside)
+
+
+def _late(result: StudyResult) -> Iterator[Said]:
+    if result.facts.late:
+        yield said(LATE, start=result.facts.start, names=", ".join(result.facts.late))
 
 
 def _judged(result: StudyResult, placebo: Placebo) -> Iterator[Said]:
