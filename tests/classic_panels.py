@@ -43,8 +43,8 @@ optimise = [1960, 1969]
 _GERMANY = """
 outcome = "gdp"
 treated = "West Germany"
-start = 1990
-optimise = [1960, 1989]
+start = 1991
+optimise = [1960, 1990]
 """ + "".join(
     f'[[predictor]]\nvariable = "{variable}"\nperiods = {periods}\n'
     for variable, periods in [

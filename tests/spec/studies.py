@@ -100,14 +100,23 @@ SURENESS = (
         left_out=1,
     ),
     Sureness(
-        title="Er det den behandlede selv, holdes ingen ude",
+        title="Er det den behandlede selv, sammenlignes den med sine lige",
         sentence=(
-            "Så regnes ingen afvigelse før for mindre end bundgrænsen, 0,16. Den behandlede får forholdet 12,5 og de "
-            "andre 6,25, 18,75 og 6."
+            "Dens forhold siger heller ikke noget. Derfor rangeres den kun blandt dem, hvis forløb før også er næsten "
+            "fuldkomment, og efter afvigelsen efter. De to sidste holdes ude af det."
         ),
         treated=(0.001, 2.0),
+        others=(*((0.002, post) for post in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 3.0)), (1.0, 6.0), (1.0, 4.0)),
+        by_ratio=(2, 10),
+        by_post=(4, 12),
+        left_out=2,
+    ),
+    Sureness(
+        title="Er de færre end 9, ses der på afvigelsen efter hos alle",
+        sentence="Med så få lige kan p ikke blive lille nok til at vise noget.",
+        treated=(0.001, 2.0),
         others=((0.002, 1.0), (0.05, 3.0), (1.0, 6.0)),
-        by_ratio=(2, 4),
+        by_ratio=(3, 4),
         by_post=(3, 4),
     ),
 )
@@ -155,7 +164,7 @@ def _case(each: Sureness) -> Iterator[str]:
     yield from table(
         ["", "Nummer", "Af", "p"],
         [
-            ["Efter forholdet", *_rank(each.by_ratio)],
+            ["Efter forholdet, med reglen", *_rank(each.by_ratio)],
             ["Efter afvigelsen efter alene", *_rank(each.by_post)],
         ],
     )

@@ -38,19 +38,39 @@ def test_near_perfect_donors_are_left_out_of_the_ranking_by_ratio_and_named() ->
     found = ranked((1.0, 5.0), [(0.01, 6.0), (0.02, 0.5), (1.0, 6.0), (1.0, 1.0)])
     rule = found.near_perfect
     assert rule.floor == pytest.approx(0.16)
-    assert (rule.left_out, rule.ranking, rule.treated) == (("d0", "d1"), Ranking.LEFT_OUT, False)
+    assert (rule.left_out, rule.ranking, rule.treated) == (("d0", "d1"), Ranking.RATIO, False)
     assert (found.p_ratio, found.p_ratio_units) == (2 / 3, 3)
     assert found.p_ratio_all == 4 / 5
     assert [each.near_perfect for each in found.donors] == [True, True, False, False]
 
 
-def test_near_perfect_treated_has_nobody_left_out_and_no_pre_fit_below_the_floor() -> None:
-    found = ranked((1e-9, 2.0), [(1e-12, 1.0), (0.05, 3.0), (1.0, 6.0), (1.0, 20.0)])
+def test_near_perfect_treated_is_ranked_by_post_among_those_alike() -> None:
+    alike = [(0.01, float(post)) for post in range(1, 10)]
+    found = ranked((1e-9, 7.5), [*alike, (1.0, 90.0), (1.0, 2.0)])
     rule = found.near_perfect
-    assert (rule.left_out, rule.ranking, rule.treated) == ((), Ranking.FLOORED, True)
-    # floored at 0.16: mine 12.5, theirs 6.25, 18.75, 6, 20
+    assert (rule.left_out, rule.ranking, rule.treated) == (("d9", "d10"), Ranking.ALIKE, True)
+    assert (found.p_ratio, found.p_ratio_units) == (3 / 10, 10)
+    assert found.p_post == 4 / 12
+
+
+def test_near_perfect_treated_with_few_alike_is_ranked_by_post_among_all() -> None:
+    found = ranked((1e-9, 2.0), [(1e-12, 1.0), (0.05, 3.0), (1.0, 6.0), (1.0, 1.5)])
+    rule = found.near_perfect
+    assert (rule.left_out, rule.ranking, rule.treated) == ((), Ranking.POST, True)
     assert (found.p_ratio, found.p_ratio_units) == (3 / 5, 5)
     assert found.p_ratio_all == 2 / 5
+
+
+@pytest.mark.parametrize("exact", [0.0, 0.3, 0.9])
+def test_where_nothing_happened_the_rule_finds_something_no_more_often_than_it_says(exact: float) -> None:
+    random = np.random.default_rng(4)
+    found = []
+    for _ in range(40):
+        near = random.random(30) < exact
+        pre = np.where(near, 1e-9, random.uniform(0.2, 3.0, 30))
+        units = [(float(each), float(post)) for each, post in zip(pre, random.gamma(2.0, size=30), strict=True)]
+        found.append([ranked(units[at], units[:at] + units[at + 1 :]).p_ratio <= 0.1 for at in range(30)])
+    assert np.mean(found) <= 0.105
 
 
 def test_the_rule_is_off_at_zero() -> None:

@@ -110,3 +110,18 @@ def test_where_nothing_is_planted_p_values_are_as_even_as_chance_has_it() -> Non
         ps.append(placebo.p_post)
     assert np.mean([p <= 0.25 for p in ps]) < 0.45
     assert np.mean([p > 0.5 for p in ps]) > 0.3
+
+
+def test_groups_are_found_among_groups_sooner_than_among_single_units() -> None:
+    laid = lay_out(danish(3, units=30), study(*(f"Kommune {at:02}" for at in range(6))))
+    (treated,) = solve([laid])
+    groups = draw_groups(laid, 0)
+    found = power_of(treated, solve(posing(laid)), groups, solve([laid.posing(each) for each in groups]))
+    assert found is not None
+    assert found.reachable_by_groups is not None
+    assert found.reachable_by_ratio is None or found.reachable_by_groups < found.reachable_by_ratio
+
+
+def test_one_treated_unit_is_in_no_group() -> None:
+    assert {each.found_by_groups for each in power(20).steps} == {None}
+    assert power(20).reachable_by_groups is None

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,8 +48,8 @@ def numbers(path: Path, column: str) -> list[float]:
     return [float(row[column]) for row in rows(path)]
 
 
-def told(out: Path) -> dict[str, object]:
-    found: dict[str, object] = json.loads((out / "summary.json").read_text("utf-8"))
+def told(out: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((out / "summary.json").read_text("utf-8"))
     return found
 
 
@@ -186,21 +187,39 @@ def published(case: str) -> dict[str, float]:
 
 def test_proposition_99_is_solved_as_published(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert command(write_case(tmp_path, "smoking"), out, "--placebo") == 0
-    weights, known = rows(out / "weights.csv"), published("prop99")
-    assert {row["unit"]: pytest.approx(float(row["weight"]), abs=0.005) for row in weights} == {
-        row["unit"]: known.get(row["unit"], 0.0) for row in weights
-    }
-    found = told(out)
-    assert found["p_ratio"] == 1 / 39
-    assert isinstance(found["inner_gap"], float)
-    assert found["inner_gap"] <= 1e-9
-
-
-def test_the_basque_country_from_regression_is_as_published(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert command(write_case(tmp_path, "basque", 'search = "regression"'), out) == 0
+    assert command(write_case(tmp_path, "smoking"), out) == 0
     found = {row["unit"]: float(row["weight"]) for row in rows(out / "weights.csv")}
-    assert {unit: pytest.approx(weight, abs=0.01) for unit, weight in published("basque").items()} == {
-        unit: found[unit] for unit in published("basque")
-    }
+    assert found == pytest.approx(dict.fromkeys(found, 0.0) | published("prop99"), abs=0.005)
+    assert told(out)["loss_v"] == pytest.approx(3.08, abs=0.01)
+    assert told(out)["inner_gap"] <= 1e-9
+
+
+def test_the_basque_country_from_equal_weights_is_as_published(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert command(write_case(tmp_path, "basque", 'search = "equal"'), out) == 0
+    found = {row["unit"]: float(row["weight"]) for row in rows(out / "weights.csv")}
+    assert found == pytest.approx(dict.fromkeys(found, 0.0) | published("basque"), abs=0.01)
+    assert told(out)["loss_v"] == pytest.approx(0.00886, abs=0.00001)
+
+
+@pytest.mark.parametrize(("case", "best"), [("basque", 0.00413), ("germany", 9659.0)])
+def test_a_global_search_finds_the_best_that_is_known(tmp_path: Path, case: str, best: float) -> None:
+    out = tmp_path / "out"
+    assert command(write_case(tmp_path, case), out) == 0
+    assert told(out)["loss_v"] <= best
+
+
+def test_california_stands_first_of_39_by_ratio(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert command(write_case(tmp_path, "smoking", 'v = "regression"'), out, "--placebo") == 0
+    assert told(out)["p_ratio"] == 1 / 39
+
+
+def test_somebody_who_sits_and_looks_is_told_how_far_it_has_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert command(lay(tmp_path), tmp_path / "out", "--placebo") == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1] == "100 % regnet …"
+    assert len(said) == len(set(said))

@@ -8,8 +8,9 @@ from vugge.insight.rules.synthetic_control import errors, holding, limits, wordi
 from vugge.insight.rules.synthetic_control.holding import how_it_holds
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.rules.synthetic_control.panel import planted
-from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
+from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain
+from vugge.insight.rules.synthetic_control.study import Predictor
 from vugge.insight.rules.synthetic_control.whole import whole_study
 from vugge.insight.rules.synthetic_control.wording import beside, how_sure, in_short, what_can_be_found, what_was_found
 
@@ -61,6 +62,14 @@ def test_a_large_fall_is_said_to_be_below_and_rare_and_no_proof() -> None:
     assert wording.OFTEN not in said
 
 
+def test_predictors_over_the_time_the_project_ran_are_warned_of() -> None:
+    late = replace(study(), predictors=(*study().predictors, Predictor(variable="outcome", first=2016, last=2018)))
+    found = whole_study(danish(units=8), late)
+    assert found.facts.late == ("outcome (2016-2018)",)
+    assert "også regnet over tiden fra 2018 og frem: outcome (2016-2018)." in texts(*in_short(found))
+    assert result().facts.late == ()
+
+
 def test_a_rise_is_said_to_be_above() -> None:
     assert "over sammenligningsgruppen" in what_was_found(result(60.0), "Kommune 00")[0].text
 
@@ -89,6 +98,25 @@ def test_units_left_out_are_named() -> None:
     rule = replace(placebo(found).near_perfect, left_out=("Ærø", "Læsø"))
     said = texts(*how_sure(replace(found, placebo=replace(placebo(found), near_perfect=rule)), "x"))
     assert "2 steder er holdt ude, fordi de passer næsten fuldkomment før start: Ærø, Læsø." in said
+
+
+def test_near_perfect_treated_is_said_to_be_compared_with_its_like() -> None:
+    found = result()
+    rule = replace(placebo(found).near_perfect, ranking=Ranking.ALIKE, treated=True, left_out=("Ærø",))
+    changed = replace(placebo(found), near_perfect=rule, p_ratio=0.05, p_ratio_units=20, p_post=0.5)
+    said = texts(*how_sure(replace(found, placebo=changed), "de 16 tilsammen"))
+    assert "De 16 tilsammen passer næsten fuldkomment med sammenligningsgruppen før start." in said
+    assert "Derfor er der kun sammenlignet med de 19 andre, der også gør det" in said
+    assert "målt mod tiden før" not in said
+    assert "Ser man på alle 29 andre, er billedet et andet (p = 0,500)." in said
+
+
+def test_near_perfect_treated_with_few_alike_is_said_to_be_seen_after_only() -> None:
+    found = result()
+    rule = replace(placebo(found).near_perfect, ranking=Ranking.POST, treated=True)
+    said = texts(*how_sure(replace(found, placebo=replace(placebo(found), near_perfect=rule)), "x"))
+    assert "Det gør kun få af de andre." in said
+    assert "er billedet" not in said
 
 
 def test_power_says_what_can_be_found_and_what_is_overlooked() -> None:
@@ -164,3 +192,11 @@ def test_pre_fit_that_is_exact_is_said_to_be_so_and_why() -> None:
     found = result()
     exact = replace(found, fit=replace(found.fit, pre_rmspe=1e-14))
     assert "passer de fuldkomment sammen" in what_was_found(exact, "x")[1].text
+
+
+def test_groups_that_find_smaller_changes_are_said_to() -> None:
+    power = whole_study(danish(3, units=30), study(*(f"Kommune {at:02}" for at in range(6)))).power
+    assert power
+    assert what_can_be_found(power)[-1].text.startswith(
+        "Sammenlignes de med grupper, der er lige så store, er det allerede"
+    )

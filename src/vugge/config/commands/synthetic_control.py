@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
+from vugge.config.commands.progress import TenthsSaid
 from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.wording import in_short
 
@@ -35,7 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
         placebo=arguments.placebo, leave_one_out=arguments.leave_one_out, around=False, beside=False, power=False
     )
     try:
-        found = study_files(by=Operator(), spec=arguments.spec, out=out, asked=asked, seed=arguments.seed)
+        found = study_files(
+            by=Operator(), spec=arguments.spec, out=out, asked=asked, seed=arguments.seed, progress=TenthsSaid()
+        )
     except StudyError as error:
         raise ExpectedError(str(error)) from error
     except OSError as error:

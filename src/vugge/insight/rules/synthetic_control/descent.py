@@ -1,11 +1,11 @@
 """The outer problem: predictor weights whose donor weights follow the outcome best before the start.
 
-The outer loss is a continuous function of the logarithms of the predictors' weights, smooth while the same donors are in
-use, with creases between, and with many valleys. Its slope comes almost free: with the support's factor at hand it takes
-one solve more (the implicit function theorem on the support). A descent is BFGS with a line search that bears creases
-(Lewis & Overton 2013, Mathematical Programming 141), inside the bounds: no weight is less than 1e-8 of the largest, as
-in MSCMT (Becker & Kloessner 2018, Econometrics and Statistics 5). A wander is one descent after another, each from the
-best place so far with some of the weights drawn anew.
+The outer loss is a continuous function of the logarithms of the predictors' weights, smooth while the same donors are
+in use, with creases between, and with many valleys. Its slope comes almost free: with the support's factor at hand it
+takes one solve more (the implicit function theorem on the support). A descent is BFGS with a line search that bears
+creases (Lewis & Overton 2013, Mathematical Programming 141), inside the bounds: no weight is less than 1e-8 of the
+largest, as in MSCMT (Becker & Kloessner 2018, Econometrics and Statistics 5). A wander is one descent after another,
+each from the best place so far with some of the weights drawn anew.
 """
 
 from typing import NamedTuple
@@ -19,11 +19,14 @@ from vugge.insight.rules.synthetic_control.simplex import MATRIX, SPACE, VECTOR,
 
 FLOOR = float(np.log(1e-8))  # the least logarithm of a weight; that of the largest is 0
 LONGEST = 6.0  # no step changes a logarithm by more
+FARTHEST = 8.0  # of the direction's length: no step is longer
+ENOUGH, EASED = 1e-4, 0.9  # of the slope at the beginning: what a step must gain by, and what it must leave at most
+SAME = 1e-12  # of a product of lengths: no more is rounding
 TRIES = 20  # of lengths for one step
 FLAT = 1e-9  # of the loss: a slope of no more is none, and an improvement of no more is none
-PATIENCE = 40  # departures
-NOTHING = 1e-6  # of the loss: an improvement of less is not worth waiting for another
-SMALL = 1e-7  # of the loss: three improvements in a row of no more are the end
+NOTHING = 1e-4  # of the loss: an improvement of less is not worth waiting for another
+VAIN = 3
+SMALL = 1e-7  # of the loss: so many improvements in a row of no more are the end
 
 
 class Walk(NamedTuple):
@@ -53,8 +56,13 @@ def walk(distances: Numbers, misses: Numbers) -> Walk:
     """Make room for a walk on distances (k, J) and misses (n, J)."""
     k, donors = distances.shape
     inner = space(donors, k)
-    vectors = [np.zeros(k + 1), np.zeros(k + 1), *(np.zeros(k) for _ in range(8))]
-    return Walk(distances, misses, inner, np.zeros((k, donors)), *vectors, np.zeros((k, k)))
+    pull, even = np.zeros((2, k + 1))
+    here, slope, there, slope_there, ahead, moved, turned, bent = np.zeros((8, k))
+    points, bend = np.zeros((k, donors)), np.zeros((k, k))
+
+    return Walk(
+        distances, misses, inner, points, pull, even, here, slope, there, slope_there, ahead, moved, turned, bent, bend
+    )
 
 
 @compiled(void(int64, SPACE, VECTOR))
@@ -82,7 +90,7 @@ def _miss(size: int, on: Walk) -> float:
         loss += miss * miss
         for place in range(size):
             on.pull[place] += miss * on.misses[period, on.inner.support[place]]
-    return loss / periods
+    return float(loss / periods)
 
 
 @compiled(types.Tuple((int64, float64))(VECTOR, int64, VECTOR, WALK), calls=(nearest, _unfold, _miss))
@@ -149,9 +157,9 @@ def _advance(size: int, loss: float, steep: float, on: Walk) -> tuple[int, float
     for tried in range(1, TRIES + 1):
         _step(length, on)
         size, there = outer(on.there, size, on.slope_there, on)
-        if there > loss + 1e-4 * length * steep:
+        if there > loss + ENOUGH * length * steep:
             high = length
-        elif dot(on.ahead, on.slope_there) < 0.9 * steep and length < 8.0:
+        elif dot(on.ahead, on.slope_there) < EASED * steep and length < FARTHEST:
             low = length
         else:
             return size, there, tried
@@ -160,14 +168,14 @@ def _advance(size: int, loss: float, steep: float, on: Walk) -> tuple[int, float
 
 
 @compiled(void(boolean, WALK), calls=(dot,))
-def _learn(fresh: bool, on: Walk) -> None:
+def _learn(fresh: bool, on: Walk) -> None:  # noqa: FBT001 - compiled code takes arguments by place
     """Learn of the curvature from the last step (BFGS)."""
     k = on.here.size
     for row in range(k):
         on.moved[row] = on.there[row] - on.here[row]
         on.turned[row] = on.slope_there[row] - on.slope[row]
     along = dot(on.moved, on.turned)
-    if along <= 1e-14:
+    if along <= SAME * np.sqrt(dot(on.moved, on.moved) * dot(on.turned, on.turned)):
         return
     if fresh:
         on.bend[:] = 0.0
@@ -208,7 +216,7 @@ def descend(size: int, most: int, on: Walk) -> tuple[int, float, int]:
     used, small, fresh = 1, 0, _forget(loss, on)
     if not fresh:
         return size, loss, used
-    while used < most and small < 3:
+    while used < most and small < VAIN:
         size, there, tried = _advance(size, loss, _head(on), on)
         used += tried
         if there < loss:
@@ -236,20 +244,20 @@ def _leave(best: Numbers, draw: Numbers, on: Walk) -> None:
         on.here[row] = max(on.here[row] - top, FLOOR)
 
 
-@compiled(float64(VECTOR, MATRIX, int64, float64, WALK), calls=(descend, _leave))
-def wander(best: Numbers, draws: Numbers, short: int, enough: float, on: Walk) -> float:
+@compiled(float64(VECTOR, MATRIX, int64, int64, float64, WALK), calls=(descend, _leave))
+def wander(best: Numbers, draws: Numbers, short: int, patience: int, enough: float, on: Walk) -> float:
     """Descend again and again, `short` losses each time, from the best place so far; return the loss there.
 
-    `best` (k,) is where it begins and then the best place. Each row of `draws` (any number, 2 k + 2), from 0 to 1, is one
-    departure. It ends when a loss is no more than `enough`, when the draws do, or when as many departures have been in
-    vain as there were before the last that was not, and `PATIENCE` at least.
+    `best` (k,) is where it begins and then the best place. Each row of `draws` (any number, 2 k + 2), from 0 to 1, is
+    one departure. It ends when a loss is no more than `enough`, when the draws do, or when as many departures have
+    been in vain as there were before the last that was not, and `patience` at least.
     """
     on.here[:] = best
     size, loss, _ = descend(0, short, on)
     best[:] = on.here
     last = 0
     for departure in range(draws.shape[0]):
-        if loss <= enough or departure - last > max(last, PATIENCE):
+        if loss <= enough or departure - last > max(last, patience):
             break
         _leave(best, draws[departure], on)
         size, there, _ = descend(size, short, on)

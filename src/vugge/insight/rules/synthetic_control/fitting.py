@@ -44,7 +44,9 @@ def _weights(problem: Problem, method: VMethod, given: Numbers | None) -> Number
 def _nested(problem: Problem, search: Search, seed: int, run: Map) -> Fit:
     distances, misses = problem.distances(), problem.misses()
     if inside(distances):
-        return fit_at(problem, _weights(problem, VMethod.REGRESSION if search is Search.REGRESSION else VMethod.EQUAL, None))
+        return fit_at(
+            problem, _weights(problem, VMethod.REGRESSION if search is Search.REGRESSION else VMethod.EQUAL, None)
+        )
     least = bound(problem)
     enough = least + NEGLIGIBLE * (least + float(np.mean(misses**2)))
     fits = []

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from vugge.insight.rules.synthetic_control.panel import own_change
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.ranking import p_values
-from vugge.insight.rules.synthetic_control.results import NearPerfect, Placebo, PlaceboUnit, Ranking
+from vugge.insight.rules.synthetic_control.results import FEWEST_ALIKE, NearPerfect, Placebo, PlaceboUnit, Ranking
 from vugge.insight.rules.synthetic_control.solving import Solved, floats, ratio
 from vugge.insight.rules.synthetic_control.study import Layout
 
@@ -29,10 +29,9 @@ class Errors:
         """Return those chosen."""
         return Errors(self.pre[chosen], self.post[chosen])
 
-    def ratios(self, floor: float = 0.0) -> Numbers:
-        """Return post over pre, where pre counts as at least the floor; infinite where that is nothing."""
-        pre = np.maximum(self.pre, floor)
-        return np.divide(self.post, pre, out=np.full_like(pre, np.inf), where=pre > 0)
+    def ratios(self) -> Numbers:
+        """Return post over pre; infinite where pre is nothing."""
+        return np.divide(self.post, self.pre, out=np.full_like(self.pre, np.inf), where=self.pre > 0)
 
 
 def errors_of(solved: Sequence[Solved]) -> Errors:
@@ -56,7 +55,11 @@ def floor_of(layout: Layout) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class RatioTest:
-    """Ranks by ratio under the rule for near-perfect pre-fits, whose floor is in the outcome's unit."""
+    """Ranks by ratio under the rule for near-perfect pre-fits, whose floor is in the outcome's unit.
+
+    Like is ranked among like, so that every unit is as likely to be far out by chance. Were a near-perfect one ranked
+    by ratio among all, it would be first nearly always.
+    """
 
     floor: float
 
@@ -64,16 +67,29 @@ class RatioTest:
         """Say of each unit whether its pre-fit is near perfect."""
         return np.asarray(units.pre < self.floor)
 
-    def compared(self, mine: float, others: Errors) -> Numbers:
-        """Return the ratios that one with this pre-RMSPE is ranked among.
+    def ranking(self, pre: float, others: Errors) -> Ranking:
+        """Return how one with this pre-RMSPE is ranked."""
+        if pre >= self.floor:
+            return Ranking.RATIO
+        return Ranking.ALIKE if self.near(others).sum() >= FEWEST_ALIKE else Ranking.POST
 
-        All of them, floored, where its own pre-fit is near perfect; else those of the units whose is not.
-        """
-        return others.ratios(self.floor) if mine < self.floor else others.of(~self.near(others)).ratios()
+    def among(self, pre: float, others: Errors) -> NDArray[np.bool_]:
+        """Say of each of the others whether one with this pre-RMSPE is ranked among them."""
+        match self.ranking(pre, others):
+            case Ranking.RATIO:
+                return ~self.near(others)
+            case Ranking.ALIKE:
+                return self.near(others)
+            case _:
+                return np.ones(len(others.pre), dtype=bool)
 
     def p(self, mine: Errors, others: Errors) -> Numbers:
         """Return the p-values of one unit, whose pre-RMSPE is one and whose post-RMSPEs may be many."""
-        return p_values(mine.ratios(self.floor), self.compared(float(mine.pre[0]), others))
+        pre = float(mine.pre[0])
+        compared = others.of(self.among(pre, others))
+        if pre < self.floor:
+            return p_values(mine.post, compared.post)
+        return p_values(mine.ratios(), compared.ratios())
 
 
 def placebo_of(treated: Solved, donors: Sequence[Solved]) -> Placebo:
@@ -81,11 +97,11 @@ def placebo_of(treated: Solved, donors: Sequence[Solved]) -> Placebo:
     study, names = treated.layout.study, treated.layout.donors
     scale, floor = floor_of(treated.layout)
     test, mine, others = RatioTest(floor), errors_of([treated]), errors_of(donors)
-    near, alike = bool(test.near(mine)[0]), test.near(others)
-    poor = np.asarray(others.pre > study.poor * max(float(mine.pre[0]), floor))
-    compared, fitted = test.compared(float(mine.pre[0]), others), others.of(~poor)
+    pre, alike = float(mine.pre[0]), test.near(others)
+    poor = np.asarray(others.pre > study.poor * max(pre, floor))
+    among, fitted = test.among(pre, others), others.of(~poor)
     return Placebo(
-        treated=_unit(treated.layout.name, treated, mine, near_perfect=near, poor=False),
+        treated=_unit(treated.layout.name, treated, mine, near_perfect=pre < floor, poor=False),
         donors=tuple(
             _unit(name, one, others.of(np.arange(len(names)) == at), near_perfect=bool(alike[at]), poor=bool(poor[at]))
             for at, (name, one) in enumerate(zip(names, donors, strict=True))
@@ -94,13 +110,13 @@ def placebo_of(treated: Solved, donors: Sequence[Solved]) -> Placebo:
             share=study.near_perfect,
             scale=scale,
             floor=floor,
-            ranking=Ranking.FLOORED if near else Ranking.LEFT_OUT,
-            treated=near,
-            left_out=() if near else tuple(name for name, each in zip(names, alike, strict=True) if each),
+            ranking=test.ranking(pre, others),
+            treated=pre < floor,
+            left_out=tuple(name for name, compared in zip(names, among, strict=True) if not compared),
         ),
         poor_factor=study.poor,
         p_ratio=float(test.p(mine, others)[0]),
-        p_ratio_units=len(compared) + 1,
+        p_ratio_units=int(among.sum()) + 1,
         p_ratio_all=float(p_values(mine.ratios(), others.ratios())[0]),
         p_post=float(p_values(mine.post, others.post)[0]),
         p_post_units=len(names) + 1,

@@ -30,32 +30,53 @@ def power_of(
 ) -> Power | None:
     """Return how often effects of these sizes are found, up and down, when each group of donors poses as treated.
 
-    ``donors`` are the placebos the posing are ranked among, less themselves. None without anybody to pose.
+    ``donors`` are the placebos the posing are ranked among, less themselves. Groups of several are ranked among each
+    other too. None without anybody to pose.
     """
     if not groups:
         return None
     mean = abs(float(treated.layout.treated_outcome[: treated.layout.before].mean()))
     sizes = np.array([share * mean for share in shares])
-    others = errors_of(donors)
-    test = RatioTest(floor_of(treated.layout)[1])
-    found = np.zeros((2, len(sizes)), dtype=np.int64)
-    for group, one, pre in zip(groups, posed, errors_of(posed).pre, strict=True):
-        beside = others.of(_not_in(group, len(donors)))
-        for sign in (1.0, -1.0):
-            found += np.stack(_ps(float(pre), one, sign * sizes, beside, test)) <= LEVEL
-    by_ratio, by_post = (tuple(int(each) for each in row) for row in found)
-    tries = 2 * len(groups)
-    steps = tuple(
-        PowerStep(effect=float(size), share=share, found_by_ratio=ratio, found_by_post=post, of=tries)
-        for size, share, ratio, post in zip(sizes, shares, by_ratio, by_post, strict=True)
-    )
+    found = _found(RatioTest(floor_of(treated.layout)[1]), sizes, donors, groups, posed)
+    tries, several = 2 * len(groups), len(groups[0]) > 1
     return Power(
         level=LEVEL,
         enough=ENOUGH,
-        steps=steps,
+        steps=tuple(
+            PowerStep(
+                effect=float(sizes[at]),
+                share=share,
+                found_by_ratio=int(found[0, at]),
+                found_by_post=int(found[1, at]),
+                found_by_groups=int(found[2, at]) if several else None,
+                of=tries,
+            )
+            for at, share in enumerate(shares)
+        ),
         reachable_by_ratio=_reachable(sizes, found[0], tries),
         reachable_by_post=_reachable(sizes, found[1], tries),
+        reachable_by_groups=_reachable(sizes, found[2], tries) if several else None,
     )
+
+
+def _found(
+    test: RatioTest,
+    sizes: Numbers,
+    donors: Sequence[Solved],
+    groups: Sequence[Sequence[int]],
+    posed: Sequence[Solved],
+) -> NDArray[np.int64]:
+    """Return how often each size is found, (3, sizes): by ratio, by post-RMSPE, and by ratio among the other groups."""
+    found = np.zeros((3, len(sizes)), dtype=np.int64)
+    others, grouped = errors_of(donors), errors_of(posed)
+    for at, (group, one) in enumerate(zip(groups, posed, strict=True)):
+        beside, pre = others.of(_not_in(group, len(donors))), float(grouped.pre[at])
+        other_groups = grouped.of(_not_in([at], len(groups)))
+        for sign in (1.0, -1.0):
+            found[:2] += np.stack(_ps(pre, one, sign * sizes, beside, test)) <= LEVEL
+            if len(group) > 1:
+                found[2] += _ps(pre, one, sign * sizes, other_groups, test)[0] <= LEVEL
+    return found
 
 
 def built_in(
@@ -67,7 +88,8 @@ def built_in(
     what can be found mostly (or of the largest tried), and the whole of it.
     """
     test = RatioTest(floor_of(treated.layout)[1])
-    order = np.argsort(errors_of(posed).ratios(test.floor), kind="stable")
+    errors = errors_of(posed)
+    order = np.argsort(errors.post / np.maximum(errors.pre, test.floor or 1.0), kind="stable")
     middle = int(order[(len(order) - 1) // 2])
     one, beside = posed[middle], errors_of(donors).of(_not_in(groups[middle], len(donors)))
     reach = power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect

@@ -12,6 +12,9 @@ from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power
 
 Time = int | str
 
+FEWEST_ALIKE = 9
+"""With fewer than so many near-perfect donors to be ranked among, p could not come down to 0.10."""
+
 
 class Left(Labelled):
     """Why a unit was not used as a donor."""
@@ -29,8 +32,9 @@ class Beside(Labelled):
 class Ranking(Labelled):
     """How units were ranked by their ratio: see `NearPerfect`."""
 
-    LEFT_OUT = "left_out", _("Steder med et næsten fuldkomment forløb før er holdt ude")
-    FLOORED = "floored", _("Ingen er holdt ude, men afvigelsen før regnes mindst som bundgrænsen")
+    RATIO = "ratio", _("Efter forholdet, blandt dem, hvis forløb før ikke er næsten fuldkomment")
+    ALIKE = "alike", _("Efter afvigelsen efter, blandt dem, hvis forløb før også er næsten fuldkomment")
+    POST = "post", _("Efter afvigelsen efter, blandt alle")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyFacts:
-    """What was asked: all periods, the first treated one, and from and to of the periods that are fitted."""
+    """What was asked: all periods, the first treated one, and from and to of the periods that are fitted.
+
+    ``late`` are the predictors averaged over treated periods too: what they say may be the project's own work.
+    """
 
     outcome: str
     treated: tuple[str, ...]
@@ -55,6 +62,7 @@ class StudyFacts:
     start: Time
     optimise: tuple[Time, Time]
     predictors: tuple[str, ...]
+    late: tuple[str, ...]
     v_method: str
     search: str
     seed: int
@@ -140,8 +148,9 @@ class NearPerfect:
     """The rule for pre-fits too good to be true, and whom it met.
 
     A pre-fit is near perfect below ``floor`` = ``share`` of ``scale``: the units' typical own change from one period to
-    the next before the start. Such units are left out of the ranking by ratio, unless the treated unit is one itself:
-    then nobody is, and every pre-RMSPE counts as at least the floor.
+    the next before the start. Like is ranked among like: such donors are left out of the ranking by ratio, and a
+    treated unit that is one itself is ranked among them alone, by post-RMSPE, since its ratio says nothing; among all
+    where they are too few. ``left_out`` are the donors the treated unit is not ranked among.
     """
 
     share: float

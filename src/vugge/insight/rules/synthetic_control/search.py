@@ -1,7 +1,8 @@
 """Predictor weights by nested optimisation: those whose donor weights follow the outcome best before the start.
 
-They are searched for between 1e-8 of the largest and the largest: from some fifteen places a short descent each, then
-from the best four of these a wander each, then to the bottom. Two exceptions need no search:
+They are searched for between 1e-8 of the largest and the largest, by wanders from several places, two at a time, until
+two have ended at the least loss so far, or eight are done; then to the bottom of that valley. Two exceptions need no
+search:
 
 - The treated unit is an average of the donors on every predictor. Then all predictor weights allow the same donor
   weights, and those searched from are kept.
@@ -24,9 +25,13 @@ from vugge.insight.rules.synthetic_control.ties import chosen
 
 MATCHED = 1e-4  # standard deviations
 INSIDE = 1e-20  # an inner loss of no more is none
-SCATTERED = 8  # starts at random, beside regression's, equal and each predictor alone
-CHAINS = 4
-SHORT = 40  # losses in a descent of a wander
+CHAINS = 8  # wanders at most
+NAMED = 2  # of them from the best of regression's weights, equal ones and each predictor alone; the others at random
+WAVE = 2  # wanders at a time
+AGREED = 2  # wanders that end at the least loss so far are enough
+SAME = 1e-4  # of a loss
+SHORT = 25  # losses in a descent of a wander
+PATIENCE = 40  # departures in vain before a wander ends
 LONG = 1000  # losses in the last descent
 DEPARTURES = 400
 STRIDES = (4.0, 2.0, 1.0, 0.5, 0.1)  # how far to look along each logarithm from where it is level
@@ -52,7 +57,7 @@ def matched(distances: Numbers, misses: Numbers) -> list[Numbers]:
 
 
 def nested(problem: Problem, search: Search, *, seed: int, enough: float, run: Map = map) -> Numbers:
-    """Search for the predictor weights (k,), and stop at an outer loss of `enough`; `run` may go through chains at once."""
+    """Search for the predictor weights (k,), to an outer loss of `enough` if it may be; `run` goes through the chains."""
     distances, misses = problem.distances(), problem.misses()
     if search is Search.GLOBAL:
         places = _wandered(problem, distances, misses, seed, enough, run)
@@ -68,19 +73,23 @@ def _wandered(
 ) -> Iterable[Place]:
     k = distances.shape[0]
     draw = np.random.default_rng(seed)
-    scattered = FLOOR * draw.random((SCATTERED, k))
-    starts = [weighting.regression(problem), weighting.equal(problem), *np.eye(k), *np.exp(scattered)]
-    departures = draw.random((CHAINS, DEPARTURES, 2 * k + 2))
     on = walk(distances, misses)
-    begun = sorted((_descended(_logs(start), SHORT, on) for start in starts), key=lambda place: place[0])
+    named = [weighting.regression(problem), weighting.equal(problem), *np.eye(k)]
+    begun = sorted((_descended(_logs(start), SHORT, on) for start in named), key=lambda place: place[0])
+    starts = [logs for _, logs in begun[:NAMED]] + list(FLOOR * draw.random((CHAINS - NAMED, k)))
+    departures = draw.random((CHAINS, DEPARTURES, 2 * k + 2))
 
     def chain(number: int) -> Place:
-        loss, logs = begun[number]
-        if loss > enough:
-            loss = wander(logs, departures[number], SHORT, enough, walk(distances, misses))
-        return loss, logs
+        logs = starts[number] - starts[number].max()
+        return wander(logs, departures[number], SHORT, PATIENCE, enough, walk(distances, misses)), logs
 
-    return run(chain, range(min(CHAINS, len(begun))))
+    ends: list[Place] = []
+    for first in range(0, CHAINS, WAVE):
+        ends += run(chain, range(first, first + WAVE))
+        least = min(loss for loss, _ in ends)
+        if least <= enough or sum(loss <= least * (1 + SAME) for loss, _ in ends) >= AGREED:
+            break
+    return ends
 
 
 def _descended(logs: Numbers, most: int, on: Walk) -> Place:
@@ -104,7 +113,7 @@ def _bottom(logs: Numbers, on: Walk) -> Numbers:
 
 
 def _logs(weights: Numbers) -> Numbers:
-    return np.log(np.maximum(weights / weights.max(), np.exp(FLOOR)))
+    return np.asarray(np.log(np.maximum(weights / weights.max(), np.exp(FLOOR))))
 
 
 def _weights(logs: Numbers) -> Numbers:

@@ -100,6 +100,26 @@ def _rebuild(points: Numbers, size: int, at: Space) -> int:
     return kept
 
 
+@compiled(void(int64, int64, SPACE))
+def _drop(leaving: int, size: int, at: Space) -> None:
+    """Leave a point out of the support, and turn its basis so that it spans the others (Givens)."""
+    for place in range(leaving, size - 1):
+        at.support[place], at.weights[place] = at.support[place + 1], at.weights[place + 1]
+        at.upper[: place + 2, place] = at.upper[: place + 2, place + 1]
+        one, other = at.upper[place, place], at.upper[place + 1, place]
+        length = np.sqrt(one * one + other * other)
+        cosine, sine = one / length, other / length
+        at.upper[place, place] = length
+        for column in range(place + 2, size):
+            one, other = at.upper[place, column], at.upper[place + 1, column]
+            at.upper[place, column] = cosine * one + sine * other
+            at.upper[place + 1, column] = cosine * other - sine * one
+        for row in range(at.basis.shape[1]):
+            one, other = at.basis[place, row], at.basis[place + 1, row]
+            at.basis[place, row] = cosine * one + sine * other
+            at.basis[place + 1, row] = cosine * other - sine * one
+
+
 @compiled(void(int64, SPACE))
 def _aim(size: int, at: Space) -> None:
     """Weigh the support, sum 1 and of any sign, so that the average is as near to the origin as it can be."""
@@ -114,8 +134,8 @@ def _aim(size: int, at: Space) -> None:
         at.target[row] /= total
 
 
-@compiled(int64(MATRIX, int64, SPACE), calls=(_aim, _rebuild))
-def _settle(points: Numbers, size: int, at: Space) -> int:
+@compiled(int64(int64, SPACE), calls=(_aim, _drop))
+def _settle(size: int, at: Space) -> int:
     """Go there; meeting a border on the way, leave out the point whose weight ends there, and aim again."""
     while True:
         _aim(size, at)
@@ -129,9 +149,9 @@ def _settle(points: Numbers, size: int, at: Space) -> int:
             at.weights[:size] = at.target[:size]
             return size
         for place in range(size):
-            at.weights[place] += step * (at.target[place] - at.weights[place])
-        at.weights[leaving] = 0.0
-        size = _rebuild(points, size, at)
+            at.weights[place] = max(at.weights[place] + step * (at.target[place] - at.weights[place]), 0.0)
+        _drop(leaving, size, at)
+        size -= 1
 
 
 @compiled(void(MATRIX, int64, SPACE))
@@ -158,7 +178,7 @@ def nearest(points: Numbers, size: int, at: Space) -> tuple[int, float]:
     if size == 0:
         at.support[0], at.weights[0] = np.argmin((points * points).sum(axis=0)), 1.0
         size = _rebuild(points, 1, at)
-    size = _settle(points, size, at)
+    size = _settle(size, at)
     before = np.inf
     while True:
         _look(points, size, at)
@@ -172,4 +192,4 @@ def nearest(points: Numbers, size: int, at: Space) -> tuple[int, float]:
             return size, gap
         before = length
         at.support[size], at.weights[size] = lowest, 0.0
-        size = _settle(points, size + 1, at)
+        size = _settle(size + 1, at)

@@ -1,5 +1,6 @@
 """What a solved study says, as the result that is kept."""
 
+from vugge.insight.rules.synthetic_control.panel import between
 from vugge.insight.rules.synthetic_control.results import Balance, FitFacts, StudyFacts, StudyResult, Weight
 from vugge.insight.rules.synthetic_control.solving import Solved, ratio, rmspe
 from vugge.insight.rules.synthetic_control.study import Layout
@@ -18,6 +19,11 @@ def facts_of(layout: Layout, seed: int) -> StudyFacts:
         start=times[layout.before],
         optimise=(times[int(layout.fitted[0])], times[int(layout.fitted[-1])]),
         predictors=layout.labels,
+        late=tuple(
+            label
+            for label, each in zip(layout.labels, study.predictors, strict=True)
+            if between([each.last], times[layout.before], each.last)
+        ),
         v_method=study.v.value,
         search=study.search.value,
         seed=seed,

@@ -17,8 +17,9 @@ SETTLED = 1e-14
 
 
 def chosen(points: Numbers, aims: tuple[Numbers, ...], weights: Numbers) -> Numbers:
-    """Return the choice by `aims` (any number, J), first things first, among all weights that give `points` (k, J) the
-    same average as `weights` (J,) do.
+    """Return the choice among all weights that give `points` (k, J) the same average as `weights` (J,) do.
+
+    Each of `aims` (any number, J) is to have an average as near to the origin as can be, the first of them first.
     """
     settled = posed = points
     for aim in aims:

@@ -11,6 +11,7 @@ class PowerStep:
     share: float
     found_by_ratio: int
     found_by_post: int
+    found_by_groups: int | None
     of: int
 
 
@@ -19,6 +20,7 @@ class Power:
     """How large an effect must be to be found: donors pose as treated, and found means p at most ``level``.
 
     ``reachable`` are the sizes found in at least ``enough`` of the tries by each statistic, None when none tried is.
+    By groups is by ratio among groups as large, and None where one unit is treated.
     """
 
     level: float
@@ -26,6 +28,7 @@ class Power:
     steps: tuple[PowerStep, ...]
     reachable_by_ratio: float | None
     reachable_by_post: float | None
+    reachable_by_groups: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,4 +40,4 @@ def given(problem: Problem, weights: Numbers | None) -> Numbers:
         raise ValueError(f"{problem.treated_predictors.size} predictors need as many weights, not {taken.size}")
     if not np.isfinite(taken).all() or (taken < 0).any() or taken.sum() <= 0:
         raise ValueError("the predictors' weights are to be numbers of 0 or more, and not all 0")
-    return taken / taken.sum()
+    return np.asarray(taken / taken.sum())

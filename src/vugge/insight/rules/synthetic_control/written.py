@@ -73,6 +73,7 @@ def summary(result: StudyResult) -> dict[str, Any]:
         "donors_left_out": [{"unit": each.unit, "reason": each.reason.value, "at": each.at} for each in facts.left_out],
         "start": facts.start,
         "optimise": list(facts.optimise),
+        "late_predictors": list(facts.late),
         "pre_rmspe": fit.pre_rmspe,
         "post_rmspe": fit.post_rmspe,
         "ratio": fit.ratio,
