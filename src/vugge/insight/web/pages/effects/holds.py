@@ -57,7 +57,7 @@ def held(view: StudyView) -> Held:
         methods=_methods(view),
         less=""
         if view.result.leave_one_out
-        else _("For en enkelt kommune regnes færre måder. De er alle på siden om kommunerne tilsammen."),
+        else _("Her regnes færre måder. De er der alle på siden om de 16 kommuner tilsammen."),
     )
 
 
