@@ -85,7 +85,7 @@ def test_decimal_comma_is_a_decimal_and_thousands_are_refused() -> None:
         (GOOD.replace(b"\r\n101;4", b"\r\n101;4;4", 1), "5 felter"),
         (GOOD.replace(b"TID", b"ADMKOM"), "én linje for hvert tal"),
         (GOOD.replace(b"UNDERRETERE", b"AARSAG"), "ingen variabel"),
-        (HEADER + b'"' + b"x" * 200_000 + b'";4;2014;1\n', "felt er for langt"),
+        (HEADER + b'"' + b"x" * 200_000 + b'";4;2014;1\n', "felt er for langt|har ikke koden"),
         (b";".join([b"x"] * 5000), "én linje for hvert tal"),
     ],
 )
@@ -164,6 +164,17 @@ def test_both_versions_of_json_stat_are_read_and_sparse_values_too() -> None:
 def test_description_that_is_none_is_one_sentence(change: dict[str, object], said: str) -> None:
     with pytest.raises(StatBankError, match=said):
         table_of(json.dumps({**json.loads(written(UND1)), **change}).encode(), "UND1")
+
+
+def test_texts_nothing_can_keep_are_made_so_that_it_can() -> None:
+    strange = {"text": "a\ud800\x00\x1b[2J", "updated": "\x00\ud800"}
+    raw = json.loads(written(UND1)) | {"updated": strange["updated"]}
+    raw["variables"][0] |= {"text": strange["text"]}
+    table = table_of(json.dumps(raw).encode(), "UND1")
+    assert (table.updated, table.variables[0].text) == ("\ufffd" * 2, "a" + "\ufffd" * 3 + "[2J")
+    assert table_of(written(table), "UND1") == table
+    bank = FileBank({"UND1 \x1b[2J\udcff.csv": downloaded(everything(Format.CSV), FAKE)}, KNOWN)
+    assert bank.ask(question(), bank.describe("UND1")).file.isprintable()
 
 
 @given(st.binary(max_size=200), st.sampled_from(list(Format)), st.integers(0, 300))

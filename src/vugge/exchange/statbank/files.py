@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from vugge.base.errors import on_one_line
 from vugge.exchange.statbank.known import Known
 from vugge.exchange.statbank.rules.answers import Answer, cube_of
 from vugge.exchange.statbank.rules.delimited import lines_of
@@ -34,7 +35,7 @@ class FileBank:
     """Downloaded files by their names. `files_in` reads those of a folder."""
 
     def __init__(self, files: Mapping[str, bytes], known: Known) -> None:
-        self._files = dict(sorted(files.items()))
+        self._files = {on_one_line(name): content for name, content in sorted(files.items())}
         self._known = known
         self._own: dict[str, tuple[Variable, ...]] = {}
 
