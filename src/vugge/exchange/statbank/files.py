@@ -23,6 +23,7 @@ from vugge.exchange.statbank.rules.tables import Table, Variable, table_of, writ
 LARGEST = 64 * 1024 * 1024
 """Bytes in a file. 98 municipalities, seven years and every age of FOLK1A are 3 MB."""
 
+_ALL = 4 * LARGEST
 _MOST_FILES = 200
 _ENDINGS = {".csv", ".tsv", ".txt", ".bulk", ".json"}
 _INFO = "tableinfo"
@@ -182,6 +183,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
         if len(content) > LARGEST:
             raise StatBankError(f"{shown(path.name)} er over {LARGEST // 1024**2} MB. Vælg færre koder.")
         found[path.name] = content
+        if sum(map(len, found.values())) > _ALL:
+            raise StatBankError(f"Filerne er tilsammen over {_ALL // 1024**2} MB. Vælg færre koder.")
     return found
 
 
