@@ -41,10 +41,10 @@ class Table:
 
     def variable(self, named: str) -> Variable:
         """Return the variable of that code, or that text; StatBankError names those there are."""
-        wanted = folded(named)
+        exact = {each.code: each for each in self.variables}
         by_code = {folded(each.code): each for each in self.variables}
         by_text = {folded(each.text): each for each in self.variables}
-        if found := by_code.get(wanted) or by_text.get(wanted):
+        if found := exact.get(named) or by_code.get(folded(named)) or by_text.get(folded(named)):
             return found
         known = some([each.code for each in self.variables], at_most=12)
         raise StatBankError(f"{self.code} har ingen variabel {shown(named)}. Tabellen har: {known}.")
