@@ -26,6 +26,7 @@ django.setup()
 from django.conf import settings
 from vugge.demo.actions.cast import prepare_cast
 from vugge.demo.actions.families.preparing import make
+from vugge.demo.actions.panel import prepare_panel
 from vugge.demo.rules.families.days import Calendar
 from vugge.demo.rules.families.known import families
 from vugge.base.clock import now
@@ -33,14 +34,13 @@ from vugge.demo.actions.registrations import prepare_registrations
 prepare_cast()
 make(families(Calendar(now())))
 prepare_registrations(settings.HOME, print)
-from vugge.demo.actions.panel import prepare_panel
 prepare_panel(settings.HOME)
 """
 
 
 def copy(cluster: Cluster, name: str) -> None:
     """Make a copy of the migrated database, which is migrated first if nobody has."""
-    with _once(cluster, "migrated", lambda: _run("-m", "vugge.config.command", "migrate")):
+    with _once(cluster, "migrated", lambda: _migrate(cluster)):
         _copy(cluster, DATABASE, name)
 
 
@@ -78,6 +78,17 @@ def _once(cluster: Cluster, what: str, make: Callable[[], None]) -> Iterator[Non
 def _copy(cluster: Cluster, template: str, name: str) -> None:
     with as_owner(cluster, "postgres") as connection:
         roles.make_database(connection, name, template=template)
+
+
+def _migrate(cluster: Cluster) -> None:
+    """Migrate, with a server that does not wait for the disk: what a test session writes is gone with it anyway."""
+    superuser = cluster.address(Role.SUPERUSER)
+    assert superuser is not None
+    with psycopg.connect(superuser.conninfo("postgres"), autocommit=True) as connection:
+        for each in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(each)))
+        connection.execute("SELECT pg_reload_conf()")
+    _run("-m", "vugge.config.command", "migrate")
 
 
 def _prepare_demo(cluster: Cluster) -> None:

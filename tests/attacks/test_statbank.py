@@ -85,8 +85,11 @@ def test_decimal_comma_is_a_decimal_and_thousands_are_refused() -> None:
         (GOOD.replace(b"\r\n101;4", b"\r\n101;4;4", 1), "5 felter"),
         (GOOD.replace(b"TID", b"ADMKOM"), "én linje for hvert tal"),
         (GOOD.replace(b"UNDERRETERE", b"AARSAG"), "ingen variabel"),
-        (HEADER + b'"' + b"x" * 200_000 + b'";4;2014;1\n', "felt er for langt"),
+        (HEADER + b'"' + b"x" * 200_000 + b'";4;2014;1\n', "alt for lang"),
         (b";".join([b"x"] * 5000), "én linje for hvert tal"),
+        (b";" * 20_000_000, "alt for lang"),
+        (HEADER + b";" * 100_000, "alt for lang"),
+        (HEADER + b"\n" * 2_000_001, "2000000 linjer"),
     ],
 )
 def test_broken_lines_are_one_sentence(content: bytes, said: str) -> None:
@@ -105,6 +108,7 @@ def test_broken_lines_are_one_sentence(content: bytes, said: str) -> None:
         b'{"dataset":{"value":[NaN]}}',
         b'{"value":[Infinity]}',
         b'{"value":[' + b"9" * 5000 + b"]}",
+        b"[" + b"[]," * 6_000_000 + b"[]]",
         b"{",
         b"\xff\xfe{}",
         b"null",
@@ -130,7 +134,7 @@ def test_broken_lines_are_one_sentence(content: bytes, said: str) -> None:
         stat(dimension={"ADMKOM": None}),
         stat(dimension={"UNDERRETERE": {"category": {"index": {"4": 0, "12": 1}}}}),
     ],
-    ids=range(30),
+    ids=range(31),
 )
 def test_broken_json_is_one_sentence(content: bytes) -> None:
     with pytest.raises(StatBankError) as error:
@@ -164,6 +168,17 @@ def test_both_versions_of_json_stat_are_read_and_sparse_values_too() -> None:
 def test_description_that_is_none_is_one_sentence(change: dict[str, object], said: str) -> None:
     with pytest.raises(StatBankError, match=said):
         table_of(json.dumps({**json.loads(written(UND1)), **change}).encode(), "UND1")
+
+
+def test_texts_nothing_can_keep_are_made_so_that_it_can() -> None:
+    strange = {"text": "a\ud800\x00\x1b[2J", "updated": "\x00\ud800"}
+    raw = json.loads(written(UND1)) | {"updated": strange["updated"]}
+    raw["variables"][0] |= {"text": strange["text"]}
+    table = table_of(json.dumps(raw).encode(), "UND1")
+    assert (table.updated, table.variables[0].text) == ("\ufffd" * 2, "a" + "\ufffd" * 3 + "[2J")
+    assert table_of(written(table), "UND1") == table
+    bank = FileBank({"UND1 \x1b[2J\udcff.csv": downloaded(everything(Format.CSV), FAKE)}, KNOWN)
+    assert bank.ask(question(), bank.describe("UND1")).file.isprintable()
 
 
 @given(st.binary(max_size=200), st.sampled_from(list(Format)), st.integers(0, 300))

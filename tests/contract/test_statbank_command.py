@@ -39,7 +39,7 @@ def test_files_become_a_panel_that_is_made_again_and_written(line: CommandLine, 
     read = line.types("statbank", "read", downloads, *CHOICES)
     assert (read.code, read.out[:21]) == (0, "Panel 1 er gemt: 5 va")
     assert "Christiansø" in read.out
-    assert "Underretninger om børn: Kun set gengivet af andre" in read.out
+    assert "(FOLK1A, 1. kvartal, samme år) × 10.000. Kun set gengivet af andre" in read.out
     assert "var her allerede" in line.types("statbank", "read", downloads, *CHOICES).out
     again = line.types("statbank", "rebuild")
     assert (again.code, "byte for byte" in again.out) == (0, True)

@@ -10,6 +10,7 @@ from vugge.insight.facts.recipes import read_recipe, recipe
 from vugge.insight.rules.panels.export import Row, as_csv
 from vugge.insight.rules.panels.narrowing import narrowed, plain
 from vugge.insight.rules.panels.recipe import RecipeError, recipe_of
+from vugge.insight.rules.panels.saying import codes_of, worked_out
 from vugge.insight.rules.panels.words import Part, Sure
 from vugge.insight.rules.panels.working_out import Numbers, cells, used
 
@@ -131,3 +132,12 @@ def test_rate_is_per_ten_thousand_of_the_year_that_was_said() -> None:
 def test_file_has_full_precision_points_and_empty_for_missing() -> None:
     rows = [Row("0101", 2014, "a", 1 / 3), Row("0101", 2015, "a", None), Row("0101", 2016, "a", 2.0)]
     assert as_csv(rows).splitlines()[1:] == [f"0101;2014;a;{1 / 3!r}", "0101;2015;a;", "0101;2016;a;2"]
+
+
+def test_variable_says_its_tables_and_the_year_it_is_divided_by() -> None:
+    assert worked_out(recipe_of(SMALL).variables[0]) == "N (UND1) ÷ D (FOLK1A, året før) × 10.000"
+    said = {each.code: worked_out(each) for each in recipe().variables}
+    population = "Folketal den 1. januar (FOLK1A, 1. kvartal, samme år)"
+    assert said["notifications"] == f"Underretninger om børn (UND1) ÷ {population} × 10.000"
+    assert said["employed"] == "Beskæftigede 15–69-årige (HFUDD16)"
+    assert codes_of(recipe().quantities[1]) == "KØN TOT, ALDER 0 + 1 + 2, CIVILSTAND TOT"

@@ -115,7 +115,7 @@ def test_ages_and_totals_are_known_by_their_texts(texts: dict[str, str], clashes
     assert bool(clash(["a", "b"], texts, hierarchy_for((), "NEW1", "ALDER"))) is clashes
 
 
-@pytest.mark.parametrize("named", ["OMRÅDE", "område", "OMRADE", "Omrade"])
+@pytest.mark.parametrize("named", ["OMRÅDE", "område", "OMRADE", "Omraade", "sted"])
 def test_variable_is_found_however_its_letters_are_written(named: str) -> None:
     table = Table("X", "x", "", "", (Variable("OMRÅDE", "sted", elimination=False, time=False, map="", values=AREAS),))
     assert table.variable(named).code == "OMRÅDE"

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0006_readings'),
-        ('people', '0002_guards'),
+        ('people', '0003_guards'),
     ]
 
     operations = [
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_offer_of_municipality'), vugge.base.tenancy.models.TenantKey(field='family', name='offer_to_a_family'), vugge.base.tenancy.models.TenantKey(field='subject', name='offer_for_a_person'), models.CheckConstraint(condition=models.Q(('activity', ''), _negated=True), name='offer_is_of_something'), models.UniqueConstraint(condition=models.Q(('part_of__isnull', False)), fields=('municipality', 'part_of', 'subject'), name='offer_is_once_for_a_visit', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_contactattempt_of_municipality'), vugge.base.tenancy.models.TenantKey(field='offer', name='attempt_about_an_offer'), models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'sms', 'digital_post', 'letter', 'visit'])), name='attempt_channel_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_referral_of_municipality'), vugge.base.tenancy.models.TenantKey(field='family', name='referral_of_a_family'), vugge.base.tenancy.models.TenantKey(field='subject', name='referral_of_a_person'), models.CheckConstraint(condition=models.Q(('target', ''), _negated=True), name='referral_is_to_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_referralwithdrawal_of_municipality'), vugge.base.tenancy.models.TenantKey(field='referral', name='withdrawal_of_a_referral'), models.UniqueConstraint(fields=('municipality', 'referral'), name='referral_is_withdrawn_once'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='referral_withdrawn_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_response_of_municipality'), vugge.base.tenancy.models.TenantKey(field='offer', name='response_to_an_offer'), models.CheckConstraint(condition=models.Q(('answer__in', ['accepted', 'declined', 'no_contact'])), name='response_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_service_of_municipality'), vugge.base.tenancy.models.TenantKey(field='family', name='service_for_a_family'), vugge.base.tenancy.models.TenantKey(field='subject', name='service_about_a_person'), models.CheckConstraint(condition=models.Q(('kind__in', ['need_visit', 'joint_visits', 'package', 'course', 'social', 'other'])), name='service_kind_is_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='service_has_a_reason'), models.CheckConstraint(condition=models.Q(('level__range', (1, 4)), ('proposed__range', (1, 4))), name='service_level_is_1_to_4'), models.CheckConstraint(condition=models.Q(('level', models.F('proposed')), models.Q(('level_why', ''), _negated=True), _connector='OR'), name='service_at_another_level_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by_name', ''), ('closed_on__isnull', True), ('closed_why', '')), models.Q(('closed_on__isnull', False), models.Q(('closed_why', ''), _negated=True), models.Q(('closed_by_name', ''), _negated=True)), _connector='OR'), name='service_closes_with_a_reason'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='service_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('mistaken', False), ('closed_on__isnull', False), _connector='OR'), name='service_by_mistake_is_closed'), models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('municipality', 'family', 'subject', 'kind', 'reason'), name='service_is_open_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -189,47 +195,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='care_taskanswer_of_municipality'), vugge.base.tenancy.models.TenantKey(field='family', name='answer_about_a_family'), vugge.base.tenancy.models.TenantKey(field='to', name='task_handed_to_a_member'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='answer_names_its_task'), models.CheckConstraint(condition=models.Q(('handling__in', ['handled', 'handed_over', 'put_off'])), name='handling_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('handling', 'put_off'), ('until__isnull', False)), models.Q(models.Q(('handling', 'put_off'), _negated=True), ('until__isnull', True)), _connector='OR'), name='task_put_off_until_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('handling', 'handed_over'), _negated=True), ('to__isnull', False), _connector='OR'), name='task_handed_over_to_somebody'), models.CheckConstraint(condition=models.Q(('handling', 'handed_over'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_answered_with_a_reason')],
             },
         ),
         migrations.AddIndex(
             model_name='offer',
             index=models.Index(fields=['municipality', 'family', 'activity'], name='offers_of_a_family'),
         ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_offer_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='offer_to_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=vugge.base.tenancy.models.TenantKey(field='subject', name='offer_for_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('activity', ''), _negated=True), name='offer_is_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('part_of__isnull', False)), fields=('municipality', 'part_of', 'subject'), name='offer_is_once_for_a_visit', nulls_distinct=False),
-        ),
         migrations.AddIndex(
             model_name='contactattempt',
             index=models.Index(fields=['municipality', 'offer', 'on'], name='attempts_of_an_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactattempt',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_contactattempt_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactattempt',
-            constraint=vugge.base.tenancy.models.TenantKey(field='offer', name='attempt_about_an_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'sms', 'digital_post', 'letter', 'visit'])), name='attempt_channel_is_known'),
         ),
         migrations.AddIndex(
             model_name='referral',
@@ -239,101 +214,13 @@ class Migration(migrations.Migration):
             model_name='referral',
             index=models.Index(fields=['municipality', 'from_contact'], name='referrals_from_a_contact'),
         ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_referral_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='referral_of_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=vugge.base.tenancy.models.TenantKey(field='subject', name='referral_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('target', ''), _negated=True), name='referral_is_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralwithdrawal',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_referralwithdrawal_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralwithdrawal',
-            constraint=vugge.base.tenancy.models.TenantKey(field='referral', name='withdrawal_of_a_referral'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralwithdrawal',
-            constraint=models.UniqueConstraint(fields=('municipality', 'referral'), name='referral_is_withdrawn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralwithdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='referral_withdrawn_says_why'),
-        ),
         migrations.AddIndex(
             model_name='response',
             index=models.Index(fields=['municipality', 'offer', '-number'], name='response_latest'),
         ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_response_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=vugge.base.tenancy.models.TenantKey(field='offer', name='response_to_an_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['accepted', 'declined', 'no_contact'])), name='response_is_known'),
-        ),
         migrations.AddIndex(
             model_name='service',
             index=models.Index(fields=['municipality', 'family', 'opened_on'], name='services_of_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_service_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='service_for_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=vugge.base.tenancy.models.TenantKey(field='subject', name='service_about_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['need_visit', 'joint_visits', 'package', 'course', 'social', 'other'])), name='service_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='service_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 4)), ('proposed__range', (1, 4))), name='service_level_is_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('level', models.F('proposed')), models.Q(('level_why', ''), _negated=True), _connector='OR'), name='service_at_another_level_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by_name', ''), ('closed_on__isnull', True), ('closed_why', '')), models.Q(('closed_on__isnull', False), models.Q(('closed_why', ''), _negated=True), models.Q(('closed_by_name', ''), _negated=True)), _connector='OR'), name='service_closes_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='service_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('mistaken', False), ('closed_on__isnull', False), _connector='OR'), name='service_by_mistake_is_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('municipality', 'family', 'subject', 'kind', 'reason'), name='service_is_open_once', nulls_distinct=False),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='service',
@@ -346,37 +233,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='taskanswer',
             index=models.Index(fields=['municipality', 'family', 'key'], name='answers_to_tasks'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='care_taskanswer_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='answer_about_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=vugge.base.tenancy.models.TenantKey(field='to', name='task_handed_to_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='answer_names_its_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('handling__in', ['handled', 'handed_over', 'put_off'])), name='handling_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handling', 'put_off'), ('until__isnull', False)), models.Q(models.Q(('handling', 'put_off'), _negated=True), ('until__isnull', True)), _connector='OR'), name='task_put_off_until_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handling', 'handed_over'), _negated=True), ('to__isnull', False), _connector='OR'), name='task_handed_over_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('handling', 'handed_over'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_answered_with_a_reason'),
         ),
     ]

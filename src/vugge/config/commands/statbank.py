@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
@@ -125,7 +126,12 @@ def _live() -> "StatBank":
 
     from vugge.exchange.statbank.live import LiveBank  # noqa: PLC0415 - only where it is needed
 
-    return LiveBank(settings.STATBANK_URL)
+    return LiveBank(settings.STATBANK_URL, wait=_wait)
+
+
+def _wait(seconds: float) -> None:
+    sys.stderr.write(f"Danmarks Statistik svarer ikke lige nu. Prøver igen om {seconds:.0f} sekunder …\n")
+    sleep(seconds)
 
 
 def _ask(bank: "StatBank", recipe: "Recipe") -> "Made":
@@ -141,6 +147,7 @@ def _say_which(table: str) -> None:
 def _keep(made: "Made", way: "Way") -> int:
     from vugge.insight.actions.panels import keep_panel  # noqa: PLC0415 - Django must be loaded first
     from vugge.insight.facts.panel_making import left_out_of  # noqa: PLC0415 - as above
+    from vugge.insight.rules.panels.saying import worked_out  # noqa: PLC0415 - as above
 
     kept = keep_panel(by=Operator(), made=made, way=way)
     missing = sum(each.value is None for each in made.cells)
@@ -152,8 +159,7 @@ def _keep(made: "Made", way: "Way") -> int:
     )
     _say(f"  Ikke med, fordi det ikke er kommuner: {', '.join(left_out_of(made))}")
     for each in made.recipe.variables:
-        if each.least_sure.rank:
-            _say(f"  {each.title}: {each.least_sure.label}")
+        _say(f"  {each.title}, {each.unit}: {worked_out(each)}. {each.least_sure.label}.".replace("..", "."))
     return 0
 
 

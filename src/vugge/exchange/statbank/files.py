@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from vugge.base.errors import on_one_line
 from vugge.exchange.statbank.known import Known
 from vugge.exchange.statbank.rules.answers import Answer, cube_of
 from vugge.exchange.statbank.rules.delimited import lines_of
@@ -22,6 +23,7 @@ from vugge.exchange.statbank.rules.tables import Table, Variable, table_of, writ
 LARGEST = 64 * 1024 * 1024
 """Bytes in a file. 98 municipalities, seven years and every age of FOLK1A are 3 MB."""
 
+_ALL = 4 * LARGEST
 _MOST_FILES = 200
 _ENDINGS = {".csv", ".tsv", ".txt", ".bulk", ".json"}
 _INFO = "tableinfo"
@@ -34,7 +36,7 @@ class FileBank:
     """Downloaded files by their names. `files_in` reads those of a folder."""
 
     def __init__(self, files: Mapping[str, bytes], known: Known) -> None:
-        self._files = dict(sorted(files.items()))
+        self._files = {on_one_line(name): content for name, content in sorted(files.items())}
         self._known = known
         self._own: dict[str, tuple[Variable, ...]] = {}
 
@@ -181,6 +183,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
         if len(content) > LARGEST:
             raise StatBankError(f"{shown(path.name)} er over {LARGEST // 1024**2} MB. Vælg færre koder.")
         found[path.name] = content
+        if sum(map(len, found.values())) > _ALL:
+            raise StatBankError(f"Filerne er tilsammen over {_ALL // 1024**2} MB. Vælg færre koder.")
     return found
 
 

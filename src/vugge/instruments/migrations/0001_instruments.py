@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0006_readings'),
-        ('people', '0002_guards'),
+        ('people', '0003_guards'),
     ]
 
     operations = [

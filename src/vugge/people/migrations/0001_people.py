@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_charge_of_municipality'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='charge_ends_after_it_begins'), vugge.base.tenancy.models.TenantKey(field='staff', name='charge_is_a_members')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_child_of_municipality'), models.UniqueConstraint(fields=('municipality', 'pregnancy', 'birth_order'), name='twins_have_each_their_place'), models.CheckConstraint(condition=models.Q(('gestation_days__isnull', True), ('gestation_days__range', (140, 315)), _connector='OR'), name='gestation_is_20_to_45_weeks'), models.CheckConstraint(condition=models.Q(('birth_order__isnull', True), ('birth_order__range', (1, 9)), _connector='OR'), name='birth_order_is_1_to_9'), models.CheckConstraint(condition=models.Q(('lost_on__isnull', True), models.Q(('born_at__isnull', True), ('gestation_days__isnull', True), ('stillborn', False)), _connector='OR'), name='child_is_lost_or_born')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_consent_of_municipality'), models.CheckConstraint(condition=models.Q(('purpose__in', ['share_in_treatment', 'team_case', 'daycare_talk', 'transition_note', 'joint_visit', 'ask_for_records', 'evaluation', 'other'])), name='consent_purpose_is_known'), models.CheckConstraint(condition=models.Q(('recipient__in', ['daycare', 'general_practitioner', 'midwife', 'hospital', 'psychologist', 'ppr', 'social_services', 'team', 'school', 'other_municipality', 'evaluator', 'other'])), name='consent_recipient_is_known'), models.CheckConstraint(condition=models.Q(('how__in', ['spoken', 'written', 'digital'])), name='consent_form_is_known'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='consent_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by', ''), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__gte', models.F('valid_from')), ('withdrawn_on__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='consent_is_withdrawn_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_custody_of_municipality'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='custody_ends_after_it_begins'), vugge.base.tenancy.models.TenantKey(field='child', name='custody_of_a_child')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_daycareplace_of_municipality'), models.CheckConstraint(condition=models.Q(('kind__in', ['nursery', 'childminder', 'kindergarten', 'combined', 'private'])), name='daycare_kind_is_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='daycare_has_a_name'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='daycare_place_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('child', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='child_is_in_one_daycare_at_a_time'), vugge.base.tenancy.models.TenantKey(field='child', name='daycare_place_of_a_child')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_district_of_municipality'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='district_has_a_name'), models.UniqueConstraint(fields=('municipality', 'name'), name='district_name_is_used_once')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +196,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_family_of_municipality'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='family_has_a_name'), models.CheckConstraint(condition=models.Q(('language__in', ['da', 'sq', 'am', 'ar', 'bs', 'bg', 'prs', 'en', 'fo', 'tl', 'fr', 'kl', 'hu', 'ku', 'lt', 'zh', 'ps', 'fa', 'pl', 'pt', 'ro', 'ru', 'dsl', 'so', 'es', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'de', 'other'])), name='family_language_is_known'), models.CheckConstraint(condition=models.Q(('closed_why__in', ['', 'moved', 'grown', 'declined', 'pregnancy_ended', 'child_died', 'mistake', 'other'])), name='family_closing_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('closed_why', '')), models.Q(('closed_on__isnull', False), models.Q(('closed_why', ''), _negated=True)), _connector='OR'), name='family_closes_with_a_reason'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='family_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='family_revision_counts_up'), vugge.base.tenancy.models.TenantKey(field='district', name='family_lives_in_a_district')],
             },
         ),
         migrations.CreateModel(
@@ -282,6 +289,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_merge_of_municipality'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='merge_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by', ''), ('undone_why', '')), models.Q(('undone_at__gte', models.F('merged_at')), ('undone_at__isnull', False), models.Q(('undone_by', ''), _negated=True), models.Q(('undone_why', ''), _negated=True)), _connector='OR'), name='merge_is_undone_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +306,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_opening_of_municipality'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_has_a_reason'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('opened_at')), ('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('opened_at'), '+', models.Value(datetime.timedelta(seconds=3600))))), name='opening_lasts_an_hour_at_most'), vugge.base.tenancy.models.TenantKey(field='family', name='opening_of_a_family'), vugge.base.tenancy.models.TenantKey(field='staff', name='opening_is_a_members')],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +339,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_person_of_municipality'), models.CheckConstraint(condition=models.Q(('sex__in', ['female', 'male', 'unknown'])), name='person_sex_is_known'), models.CheckConstraint(condition=models.Q(('died_on__isnull', True), ('born_on__isnull', True), ('died_on__gte', models.F('born_on')), _connector='OR'), name='person_dies_after_birth')],
             },
         ),
         migrations.CreateModel(
@@ -520,6 +530,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_personnumber_of_municipality'), models.CheckConstraint(condition=models.Q(('kind__in', ['real', 'replacement'])), name='number_kind_is_known'), models.CheckConstraint(condition=models.Q(('sealed__regex', '^[^:]+:.'), ('digest__regex', '^[0-9a-f]{64}$')), name='number_is_sealed'), models.UniqueConstraint(fields=('municipality', 'digest'), name='number_is_one_persons'), models.UniqueConstraint(condition=models.Q(('kind', 'real'), ('replaced_on__isnull', True)), fields=('municipality', 'person'), name='person_has_one_real_number'), vugge.base.tenancy.models.TenantKey(field='person', name='number_of_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -556,6 +567,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_relation_of_municipality'), models.CheckConstraint(condition=models.Q(('kind__in', ['full', 'half', 'step', 'foster'])), name='sibling_kind_is_known'), models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='siblings_are_two'), models.UniqueConstraint(models.F('municipality'), django.db.models.functions.comparison.Least('one', 'other'), django.db.models.functions.comparison.Greatest('one', 'other'), name='siblings_are_one_pair'), vugge.base.tenancy.models.TenantKey(field='one', name='sibling_is_a_child'), vugge.base.tenancy.models.TenantKey(field='other', name='other_sibling_is_a_child')],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +605,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_residence_of_municipality'), models.CheckConstraint(condition=models.Q(models.Q(('address', ''), _negated=True), models.Q(('town', ''), _negated=True)), name='residence_has_an_address'), models.CheckConstraint(condition=models.Q(('postcode__regex', '^[0-9]{4}$')), name='postcode_is_four_digits'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='residence_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('person', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='person_lives_in_one_place_at_a_time'), vugge.base.tenancy.models.TenantKey(field='person', name='residence_of_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -629,6 +642,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_searchtoken_of_municipality'), models.CheckConstraint(condition=models.Q(('token__regex', '^[a-z]:.')), name='token_says_its_kind'), models.UniqueConstraint(fields=('municipality', 'token', 'person'), name='token_finds_a_person_once'), vugge.base.tenancy.models.TenantKey(field='person', name='token_of_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -644,6 +658,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='people_substitute_of_municipality'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='substitute_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('family', '='), ('staff', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='substitute_is_so_once_at_a_time'), vugge.base.tenancy.models.TenantKey(field='family', name='substitute_in_a_family'), vugge.base.tenancy.models.TenantKey(field='staff', name='substitute_is_a_member')],
             },
         ),
         migrations.CreateModel(
@@ -666,26 +681,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddConstraint(
-            model_name='daycareplace',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_daycareplace_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='daycareplace',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['nursery', 'childminder', 'kindergarten', 'combined', 'private'])), name='daycare_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='daycareplace',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='daycare_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='daycareplace',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='daycare_place_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='daycareplace',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('child', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='child_is_in_one_daycare_at_a_time'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='daycareplace',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_daycareplaceevent" ("child_id", "id", "kind", "municipality_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from", "valid_to") VALUES (NEW."child_id", NEW."id", NEW."kind", NEW."municipality_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='82bf2a8463b11d9a9442966726c27e42e4558ebc', operation='INSERT', pgid='pgtrigger_insert_insert_53d50', table='people_daycareplace', when='AFTER')),
@@ -693,18 +688,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='daycareplace',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."child_id" IS DISTINCT FROM (NEW."child_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))', func='INSERT INTO "people_daycareplaceevent" ("child_id", "id", "kind", "municipality_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from", "valid_to") VALUES (NEW."child_id", NEW."id", NEW."kind", NEW."municipality_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='ebb8455b3695fd3642e645e6c56a3e7bf3565f22', operation='UPDATE', pgid='pgtrigger_update_update_546ff', table='people_daycareplace', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_district_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='district_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='district_name_is_used_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='district',
@@ -714,34 +697,6 @@ class Migration(migrations.Migration):
             model_name='district',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name"))', func='INSERT INTO "people_districtevent" ("active", "id", "municipality_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."id", NEW."municipality_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='ad868b2255912f749a6810e790378e80ede6035c', operation='UPDATE', pgid='pgtrigger_update_update_8810a', table='people_district', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_family_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='family_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['da', 'sq', 'am', 'ar', 'bs', 'bg', 'prs', 'en', 'fo', 'tl', 'fr', 'kl', 'hu', 'ku', 'lt', 'zh', 'ps', 'fa', 'pl', 'pt', 'ro', 'ru', 'dsl', 'so', 'es', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'de', 'other'])), name='family_language_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_why__in', ['', 'moved', 'grown', 'declined', 'pregnancy_ended', 'child_died', 'mistake', 'other'])), name='family_closing_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('closed_why', '')), models.Q(('closed_on__isnull', False), models.Q(('closed_why', ''), _negated=True)), _connector='OR'), name='family_closes_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='family_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='family_revision_counts_up'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='family',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_familyevent" ("closed_on", "closed_to_colleagues", "closed_why", "district_id", "id", "interpreter", "language", "municipality_id", "name", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected") VALUES (NEW."closed_on", NEW."closed_to_colleagues", NEW."closed_why", NEW."district_id", NEW."id", NEW."interpreter", NEW."language", NEW."municipality_id", NEW."name", NEW."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."protected"); RETURN NULL;', hash='42ac31e3d49f1cce8ac56b42ebadbbb452d4b4d7', operation='INSERT', pgid='pgtrigger_insert_insert_0459c', table='people_family', when='AFTER')),
@@ -749,18 +704,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='family',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."closed_to_colleagues" IS DISTINCT FROM (NEW."closed_to_colleagues") OR OLD."closed_why" IS DISTINCT FROM (NEW."closed_why") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interpreter" IS DISTINCT FROM (NEW."interpreter") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."protected" IS DISTINCT FROM (NEW."protected"))', func='INSERT INTO "people_familyevent" ("closed_on", "closed_to_colleagues", "closed_why", "district_id", "id", "interpreter", "language", "municipality_id", "name", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected") VALUES (NEW."closed_on", NEW."closed_to_colleagues", NEW."closed_why", NEW."district_id", NEW."id", NEW."interpreter", NEW."language", NEW."municipality_id", NEW."name", NEW."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."protected"); RETURN NULL;', hash='246066df2516ad2bba1d5435c4a8a4fde260fd76', operation='UPDATE', pgid='pgtrigger_update_update_1c4bb', table='people_family', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='childinfamily',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_childinfamily_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='childinfamily',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='child_leaves_a_family_after_coming'),
-        ),
-        migrations.AddConstraint(
-            model_name='childinfamily',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('child', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='child_is_in_one_family_at_a_time'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='childinfamily',
@@ -774,18 +717,6 @@ class Migration(migrations.Migration):
             model_name='charge',
             index=models.Index(fields=['municipality', 'staff'], name='charge_of_a_member'),
         ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_charge_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='charge_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('family', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='family_has_one_in_charge_at_a_time'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='charge',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_chargeevent" ("family_id", "id", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id", "valid_from", "valid_to") VALUES (NEW."family_id", NEW."id", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."staff_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='b8190640a6b10077762f426863273c0f00bd4b8c', operation='INSERT', pgid='pgtrigger_insert_insert_8e216', table='people_charge', when='AFTER')),
@@ -798,33 +729,9 @@ class Migration(migrations.Migration):
             model_name='opening',
             index=models.Index(fields=['municipality', 'staff', 'ends_at'], name='opening_that_is_open'),
         ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_opening_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('opened_at')), ('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('opened_at'), '+', models.Value(datetime.timedelta(seconds=3600))))), name='opening_lasts_an_hour_at_most'),
-        ),
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['municipality', 'born_on'], name='person_born_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_person_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['female', 'male', 'unknown'])), name='person_sex_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on__isnull', True), ('born_on__isnull', True), ('died_on__gte', models.F('born_on')), _connector='OR'), name='person_dies_after_birth'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='person',
@@ -833,22 +740,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='person',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."born_on" IS DISTINCT FROM (NEW."born_on") OR OLD."died_on" IS DISTINCT FROM (NEW."died_on") OR OLD."family_name" IS DISTINCT FROM (NEW."family_name") OR OLD."given_names" IS DISTINCT FROM (NEW."given_names") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."protected" IS DISTINCT FROM (NEW."protected") OR OLD."sex" IS DISTINCT FROM (NEW."sex"))', func='INSERT INTO "people_personevent" ("born_on", "died_on", "family_name", "given_names", "id", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protected", "sex") VALUES (NEW."born_on", NEW."died_on", NEW."family_name", NEW."given_names", NEW."id", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."protected", NEW."sex"); RETURN NULL;', hash='bef9c903921544dc169b2af882c1667e51ab6a5a', operation='UPDATE', pgid='pgtrigger_update_update_de829', table='people_person', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='parenthood',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_parenthood_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='parenthood',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['mother', 'father', 'partner'])), name='parent_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='parenthood',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='parenthood_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='parenthood',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('child', '='), ('parent', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='parent_has_one_role_at_a_time'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='parenthood',
@@ -862,26 +753,6 @@ class Migration(migrations.Migration):
             model_name='merge',
             index=models.Index(fields=['municipality', 'kept'], name='merge_into'),
         ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_merge_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('gone')), _negated=True), name='merge_is_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='merge_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by', ''), ('undone_why', '')), models.Q(('undone_at__gte', models.F('merged_at')), ('undone_at__isnull', False), models.Q(('undone_by', ''), _negated=True), models.Q(('undone_why', ''), _negated=True)), _connector='OR'), name='merge_is_undone_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('municipality', 'gone'), name='person_is_gone_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='merge',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_mergeevent" ("gone_id", "id", "kept_id", "merged_at", "merged_by", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undone_at", "undone_by", "undone_why") VALUES (NEW."gone_id", NEW."id", NEW."kept_id", NEW."merged_at", NEW."merged_by", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."undone_at", NEW."undone_by", NEW."undone_why"); RETURN NULL;', hash='7c5ff32619b18491ba230b6c8e423cd9ee07fbd5', operation='INSERT', pgid='pgtrigger_insert_insert_97c77', table='people_merge', when='AFTER')),
@@ -889,18 +760,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='merge',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."gone_id" IS DISTINCT FROM (NEW."gone_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kept_id" IS DISTINCT FROM (NEW."kept_id") OR OLD."merged_at" IS DISTINCT FROM (NEW."merged_at") OR OLD."merged_by" IS DISTINCT FROM (NEW."merged_by") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."undone_at" IS DISTINCT FROM (NEW."undone_at") OR OLD."undone_by" IS DISTINCT FROM (NEW."undone_by") OR OLD."undone_why" IS DISTINCT FROM (NEW."undone_why"))', func='INSERT INTO "people_mergeevent" ("gone_id", "id", "kept_id", "merged_at", "merged_by", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "undone_at", "undone_by", "undone_why") VALUES (NEW."gone_id", NEW."id", NEW."kept_id", NEW."merged_at", NEW."merged_by", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."undone_at", NEW."undone_by", NEW."undone_why"); RETURN NULL;', hash='c1dee5ca6f77793f3bbbd5e7e4a56359ede1d4f8', operation='UPDATE', pgid='pgtrigger_update_update_2a729', table='people_merge', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='custody',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_custody_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='custody',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='custody_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='custody',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('child', '='), ('holder', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='custody_is_held_once_at_a_time'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='custody',
@@ -914,30 +773,6 @@ class Migration(migrations.Migration):
             model_name='consent',
             index=models.Index(fields=['municipality', 'about'], name='consent_about'),
         ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_consent_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['share_in_treatment', 'team_case', 'daycare_talk', 'transition_note', 'joint_visit', 'ask_for_records', 'evaluation', 'other'])), name='consent_purpose_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient__in', ['daycare', 'general_practitioner', 'midwife', 'hospital', 'psychologist', 'ppr', 'social_services', 'team', 'school', 'other_municipality', 'evaluator', 'other'])), name='consent_recipient_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['spoken', 'written', 'digital'])), name='consent_form_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='consent_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by', ''), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__gte', models.F('valid_from')), ('withdrawn_on__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='consent_is_withdrawn_by_somebody'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='consent',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_consentevent" ("about_id", "giver_id", "how", "id", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recipient_name", "taken_by", "valid_from", "valid_to", "withdrawn_by", "withdrawn_on") VALUES (NEW."about_id", NEW."giver_id", NEW."how", NEW."id", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recipient", NEW."recipient_name", NEW."taken_by", NEW."valid_from", NEW."valid_to", NEW."withdrawn_by", NEW."withdrawn_on"); RETURN NULL;', hash='97f51c7c3c016c61aaedf9030714be4269f721fd', operation='INSERT', pgid='pgtrigger_insert_insert_91c75', table='people_consent', when='AFTER')),
@@ -945,30 +780,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='consent',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."about_id" IS DISTINCT FROM (NEW."about_id") OR OLD."giver_id" IS DISTINCT FROM (NEW."giver_id") OR OLD."how" IS DISTINCT FROM (NEW."how") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."recipient" IS DISTINCT FROM (NEW."recipient") OR OLD."recipient_name" IS DISTINCT FROM (NEW."recipient_name") OR OLD."taken_by" IS DISTINCT FROM (NEW."taken_by") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to") OR OLD."withdrawn_by" IS DISTINCT FROM (NEW."withdrawn_by") OR OLD."withdrawn_on" IS DISTINCT FROM (NEW."withdrawn_on"))', func='INSERT INTO "people_consentevent" ("about_id", "giver_id", "how", "id", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recipient_name", "taken_by", "valid_from", "valid_to", "withdrawn_by", "withdrawn_on") VALUES (NEW."about_id", NEW."giver_id", NEW."how", NEW."id", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."recipient", NEW."recipient_name", NEW."taken_by", NEW."valid_from", NEW."valid_to", NEW."withdrawn_by", NEW."withdrawn_on"); RETURN NULL;', hash='ce4b4c2f483cdcc41bd56002430b0c9228f48212', operation='UPDATE', pgid='pgtrigger_update_update_8387f', table='people_consent', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_child_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(fields=('municipality', 'person'), name='person_is_a_child_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(fields=('municipality', 'pregnancy', 'birth_order'), name='twins_have_each_their_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.CheckConstraint(condition=models.Q(('gestation_days__isnull', True), ('gestation_days__range', (140, 315)), _connector='OR'), name='gestation_is_20_to_45_weeks'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_order__isnull', True), ('birth_order__range', (1, 9)), _connector='OR'), name='birth_order_is_1_to_9'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.CheckConstraint(condition=models.Q(('lost_on__isnull', True), models.Q(('born_at__isnull', True), ('gestation_days__isnull', True), ('stillborn', False)), _connector='OR'), name='child_is_lost_or_born'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='child',
@@ -978,26 +789,6 @@ class Migration(migrations.Migration):
             model_name='child',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."birth_order" IS DISTINCT FROM (NEW."birth_order") OR OLD."born_at" IS DISTINCT FROM (NEW."born_at") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."gestation_days" IS DISTINCT FROM (NEW."gestation_days") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lost_on" IS DISTINCT FROM (NEW."lost_on") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."pregnancy" IS DISTINCT FROM (NEW."pregnancy") OR OLD."stillborn" IS DISTINCT FROM (NEW."stillborn"))', func='INSERT INTO "people_childevent" ("birth_order", "born_at", "due_on", "gestation_days", "id", "lost_on", "municipality_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pregnancy", "stillborn") VALUES (NEW."birth_order", NEW."born_at", NEW."due_on", NEW."gestation_days", NEW."id", NEW."lost_on", NEW."municipality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pregnancy", NEW."stillborn"); RETURN NULL;', hash='023bb2eabda34757ae347b3433fe386cd7177e7c', operation='UPDATE', pgid='pgtrigger_update_update_84682', table='people_child', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='personnumber',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_personnumber_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['real', 'replacement'])), name='number_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('sealed__regex', '^[^:]+:.'), ('digest__regex', '^[0-9a-f]{64}$')), name='number_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnumber',
-            constraint=models.UniqueConstraint(fields=('municipality', 'digest'), name='number_is_one_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnumber',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'real'), ('replaced_on__isnull', True)), fields=('municipality', 'person'), name='person_has_one_real_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='personnumber',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_personnumberevent" ("digest", "given_at", "id", "kind", "municipality_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "sealed") VALUES (NEW."digest", NEW."given_at", NEW."id", NEW."kind", NEW."municipality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."replaced_on", NEW."sealed"); RETURN NULL;', hash='9728e5b1fd9704bb95a4596514399e21c83afbab', operation='INSERT', pgid='pgtrigger_insert_insert_a9da8', table='people_personnumber', when='AFTER')),
@@ -1005,22 +796,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='personnumber',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."given_at" IS DISTINCT FROM (NEW."given_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."replaced_on" IS DISTINCT FROM (NEW."replaced_on") OR OLD."sealed" IS DISTINCT FROM (NEW."sealed"))', func='INSERT INTO "people_personnumberevent" ("digest", "given_at", "id", "kind", "municipality_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "sealed") VALUES (NEW."digest", NEW."given_at", NEW."id", NEW."kind", NEW."municipality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."replaced_on", NEW."sealed"); RETURN NULL;', hash='cb1e18645a4c6c91ea07797320dec6cfcd6afea3', operation='UPDATE', pgid='pgtrigger_update_update_89898', table='people_personnumber', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_relation_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['full', 'half', 'step', 'foster'])), name='sibling_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='siblings_are_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(models.F('municipality'), django.db.models.functions.comparison.Least('one', 'other'), django.db.models.functions.comparison.Greatest('one', 'other'), name='siblings_are_one_pair'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='relation',
@@ -1030,26 +805,6 @@ class Migration(migrations.Migration):
             model_name='relation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."one_id" IS DISTINCT FROM (NEW."one_id") OR OLD."other_id" IS DISTINCT FROM (NEW."other_id"))', func='INSERT INTO "people_relationevent" ("id", "kind", "municipality_id", "one_id", "other_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."kind", NEW."municipality_id", NEW."one_id", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='7be00034dcf1a1113556e0e07ef664115da4e6b7', operation='UPDATE', pgid='pgtrigger_update_update_39542', table='people_relation', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_residence_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address', ''), _negated=True), models.Q(('town', ''), _negated=True)), name='residence_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.CheckConstraint(condition=models.Q(('postcode__regex', '^[0-9]{4}$')), name='postcode_is_four_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='residence_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('person', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='person_lives_in_one_place_at_a_time'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='residence',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_residenceevent" ("address", "id", "municipality_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "protected", "town", "valid_from", "valid_to") VALUES (NEW."address", NEW."id", NEW."municipality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."postcode", NEW."protected", NEW."town", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='dd89920758969d1a771b3df5e3a07e9f12aedfd5', operation='INSERT', pgid='pgtrigger_insert_insert_7f101', table='people_residence', when='AFTER')),
@@ -1058,33 +813,9 @@ class Migration(migrations.Migration):
             model_name='residence',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."protected" IS DISTINCT FROM (NEW."protected") OR OLD."town" IS DISTINCT FROM (NEW."town") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))', func='INSERT INTO "people_residenceevent" ("address", "id", "municipality_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "protected", "town", "valid_from", "valid_to") VALUES (NEW."address", NEW."id", NEW."municipality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."postcode", NEW."protected", NEW."town", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='9e89fe2c60fb3c8260a698d7008285754ba4a7a6', operation='UPDATE', pgid='pgtrigger_update_update_3834a', table='people_residence', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='searchtoken',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_searchtoken_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchtoken',
-            constraint=models.CheckConstraint(condition=models.Q(('token__regex', '^[a-z]:.')), name='token_says_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchtoken',
-            constraint=models.UniqueConstraint(fields=('municipality', 'token', 'person'), name='token_finds_a_person_once'),
-        ),
         migrations.AddIndex(
             model_name='substitute',
             index=models.Index(fields=['municipality', 'staff'], name='substitute_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='people_substitute_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='substitute_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('family', '='), ('staff', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange'), '&&')], name='substitute_is_so_once_at_a_time'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='substitute',
@@ -1093,101 +824,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='substitute',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."family_id" IS DISTINCT FROM (NEW."family_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."staff_id" IS DISTINCT FROM (NEW."staff_id") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))', func='INSERT INTO "people_substituteevent" ("family_id", "id", "municipality_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id", "valid_from", "valid_to") VALUES (NEW."family_id", NEW."id", NEW."municipality_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."staff_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='c3adca9ada22c12db08e42c77372722edbfdb190', operation='UPDATE', pgid='pgtrigger_update_update_281fb', table='people_substitute', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='daycareplace',
-            constraint=vugge.base.tenancy.models.TenantKey(field='child', name='daycare_place_of_a_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=vugge.base.tenancy.models.TenantKey(field='district', name='family_lives_in_a_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='childinfamily',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='child_is_in_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='childinfamily',
-            constraint=vugge.base.tenancy.models.TenantKey(field='child', name='family_has_a_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='charge_of_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=vugge.base.tenancy.models.TenantKey(field='staff', name='charge_is_a_members'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='opening_of_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=vugge.base.tenancy.models.TenantKey(field='staff', name='opening_is_a_members'),
-        ),
-        migrations.AddConstraint(
-            model_name='parenthood',
-            constraint=vugge.base.tenancy.models.TenantKey(field='child', name='parent_of_a_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='parenthood',
-            constraint=vugge.base.tenancy.models.TenantKey(field='parent', name='parent_is_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=vugge.base.tenancy.models.TenantKey(field='kept', name='merge_keeps_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=vugge.base.tenancy.models.TenantKey(field='gone', name='merge_takes_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='custody',
-            constraint=vugge.base.tenancy.models.TenantKey(field='child', name='custody_of_a_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='custody',
-            constraint=vugge.base.tenancy.models.TenantKey(field='holder', name='custody_is_a_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=vugge.base.tenancy.models.TenantKey(field='giver', name='consent_is_a_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=vugge.base.tenancy.models.TenantKey(field='about', name='consent_is_about_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=vugge.base.tenancy.models.TenantKey(field='person', name='child_is_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnumber',
-            constraint=vugge.base.tenancy.models.TenantKey(field='person', name='number_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=vugge.base.tenancy.models.TenantKey(field='one', name='sibling_is_a_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=vugge.base.tenancy.models.TenantKey(field='other', name='other_sibling_is_a_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='residence',
-            constraint=vugge.base.tenancy.models.TenantKey(field='person', name='residence_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchtoken',
-            constraint=vugge.base.tenancy.models.TenantKey(field='person', name='token_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='substitute_in_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=vugge.base.tenancy.models.TenantKey(field='staff', name='substitute_is_a_member'),
         ),
     ]

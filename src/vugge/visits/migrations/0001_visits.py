@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0006_readings'),
-        ('people', '0002_guards'),
+        ('people', '0003_guards'),
     ]
 
     operations = [
@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_appointment_of_municipality'), vugge.base.tenancy.models.TenantKey(field='family', name='appointment_with_a_family'), vugge.base.tenancy.models.TenantKey(field='staff', name='appointment_of_a_member'), models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='appointment_has_a_kind'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('place__in', ['home', 'clinic', 'online', 'phone', 'daycare', 'school'])), name='appointment_place_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled', 'held'])), name='appointment_state_is_known'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='appointment_revision_counts_up'), models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='appointment_keeps_what_was_asked'), models.UniqueConstraint(fields=('municipality', 'key'), name='appointment_is_planned_once'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state', 'planned')), expressions=[('municipality', '='), ('staff', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange'), '&&')], name='member_is_in_one_place_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_appointmentevent_of_municipality'), vugge.base.tenancy.models.TenantKey(field='of', name='event_of_an_appointment'), vugge.base.tenancy.models.TenantKey(field='staff', name='appointment_event_of_a_member'), models.UniqueConstraint(fields=('municipality', 'of', 'revision'), name='appointment_revision_is_one_event'), models.CheckConstraint(condition=models.Q(('happened__in', ['planned', 'moved', 'prepared', 'cancelled', 'held'])), name='appointment_event_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('happened', 'cancelled'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='appointment_is_cancelled_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_appointmentperson_of_municipality'), vugge.base.tenancy.models.TenantKey(field='of', name='person_of_an_appointment'), vugge.base.tenancy.models.TenantKey(field='person', name='appointment_with_a_person'), models.UniqueConstraint(fields=('municipality', 'of', 'person'), name='person_is_in_an_appointment_once'), models.CheckConstraint(condition=models.Q(('subject', True), ('invited', True), _connector='OR'), name='person_is_subject_or_invited')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_contact_of_municipality'), vugge.base.tenancy.models.TenantKey(field='family', name='contact_with_a_family'), vugge.base.tenancy.models.TenantKey(field='appointment', name='contact_of_an_appointment'), models.UniqueConstraint(fields=('municipality', 'key'), name='contact_is_signed_once'), models.UniqueConstraint(fields=('municipality', 'appointment'), name='appointment_is_held_once'), models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='contact_keeps_what_was_signed')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_draft_of_municipality'), vugge.base.tenancy.models.TenantKey(field='author', name='draft_of_a_member'), vugge.base.tenancy.models.TenantKey(field='family', name='draft_about_a_family'), vugge.base.tenancy.models.TenantKey(field='appointment', name='draft_of_an_appointment'), models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='draft_has_a_kind'), models.CheckConstraint(condition=models.Q(('sealed__regex', '^[^:]+:.')), name='draft_is_sealed'), models.CheckConstraint(condition=models.Q(models.Q(('beside', ''), ('beside_at__isnull', True)), models.Q(('beside__regex', '^[^:]+:.'), ('beside_at__isnull', False)), _connector='OR'), name='draft_beside_is_sealed'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='draft_revision_counts_up'), models.UniqueConstraint(condition=models.Q(('appointment__isnull', False)), fields=('municipality', 'author', 'appointment'), name='author_has_one_draft_of_an_appointment'), models.UniqueConstraint(condition=models.Q(('appointment__isnull', True)), fields=('municipality', 'author', 'family', 'kind'), name='author_has_one_draft_of_an_unplanned_visit')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +149,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_frame_of_municipality'), vugge.base.tenancy.models.TenantKey(field='of', name='frame_of_a_contact'), vugge.base.tenancy.models.TenantKey(field='signed_by', name='frame_signed_by_a_member'), models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='frame_is_signed'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('version__gt', 1), models.Q(('why', ''), _negated=True)), _connector='OR'), name='frame_is_corrected_with_a_reason'), models.UniqueConstraint(fields=('municipality', 'of', 'version'), name='frame_version_is_one'), models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='frame_has_a_kind'), models.CheckConstraint(condition=models.Q(('place__in', ['home', 'clinic', 'online', 'phone', 'daycare', 'school'])), name='frame_place_is_known'), models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='frame_level_is_1_to_4'), models.CheckConstraint(condition=models.Q(('proposed__isnull', True), ('proposed', models.F('level')), models.Q(('level_reason', ''), _negated=True), _connector='OR'), name='frame_departs_from_the_proposal_with_a_reason'), models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='frame_lasts_a_day_at_most')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +172,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'id'), name='visits_part_of_municipality'), vugge.base.tenancy.models.TenantKey(field='of', name='part_of_a_contact'), vugge.base.tenancy.models.TenantKey(field='signed_by', name='part_signed_by_a_member'), models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='part_is_signed'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('version__gt', 1), models.Q(('why', ''), _negated=True)), _connector='OR'), name='part_is_corrected_with_a_reason'), vugge.base.tenancy.models.TenantKey(field='subject', name='part_of_a_person'), models.UniqueConstraint(fields=('municipality', 'of', 'subject', 'version'), name='part_version_is_one'), models.CheckConstraint(condition=models.Q(('role__in', ['child', 'mother', 'father', 'partner'])), name='part_role_is_known')],
             },
         ),
         migrations.AddIndex(
@@ -176,248 +183,20 @@ class Migration(migrations.Migration):
             model_name='appointment',
             index=models.Index(fields=['municipality', 'family', 'starts_at'], name='appointment_of_a_family'),
         ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_appointment_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='appointment_with_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=vugge.base.tenancy.models.TenantKey(field='staff', name='appointment_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='appointment_has_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['home', 'clinic', 'online', 'phone', 'daycare', 'school'])), name='appointment_place_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled', 'held'])), name='appointment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='appointment_revision_counts_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='appointment_keeps_what_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='appointment_is_planned_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state', 'planned')), expressions=[('municipality', '='), ('staff', '='), (models.Func(models.F('starts_at'), models.F('ends_at'), models.Value('[)'), function='tstzrange'), '&&')], name='member_is_in_one_place_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentevent',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_appointmentevent_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentevent',
-            constraint=vugge.base.tenancy.models.TenantKey(field='of', name='event_of_an_appointment'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentevent',
-            constraint=vugge.base.tenancy.models.TenantKey(field='staff', name='appointment_event_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentevent',
-            constraint=models.UniqueConstraint(fields=('municipality', 'of', 'revision'), name='appointment_revision_is_one_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('happened__in', ['planned', 'moved', 'prepared', 'cancelled', 'held'])), name='appointment_event_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened', 'cancelled'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='appointment_is_cancelled_with_a_reason'),
-        ),
         migrations.AddIndex(
             model_name='appointmentperson',
             index=models.Index(fields=['municipality', 'person'], name='appointments_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentperson',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_appointmentperson_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentperson',
-            constraint=vugge.base.tenancy.models.TenantKey(field='of', name='person_of_an_appointment'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentperson',
-            constraint=vugge.base.tenancy.models.TenantKey(field='person', name='appointment_with_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentperson',
-            constraint=models.UniqueConstraint(fields=('municipality', 'of', 'person'), name='person_is_in_an_appointment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointmentperson',
-            constraint=models.CheckConstraint(condition=models.Q(('subject', True), ('invited', True), _connector='OR'), name='person_is_subject_or_invited'),
         ),
         migrations.AddIndex(
             model_name='contact',
             index=models.Index(fields=['municipality', 'family'], name='contact_of_a_family'),
         ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_contact_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='contact_with_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=vugge.base.tenancy.models.TenantKey(field='appointment', name='contact_of_an_appointment'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='contact_is_signed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('municipality', 'appointment'), name='appointment_is_held_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='contact_keeps_what_was_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_draft_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=vugge.base.tenancy.models.TenantKey(field='author', name='draft_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=vugge.base.tenancy.models.TenantKey(field='family', name='draft_about_a_family'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=vugge.base.tenancy.models.TenantKey(field='appointment', name='draft_of_an_appointment'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='draft_has_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('sealed__regex', '^[^:]+:.')), name='draft_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beside', ''), ('beside_at__isnull', True)), models.Q(('beside__regex', '^[^:]+:.'), ('beside_at__isnull', False)), _connector='OR'), name='draft_beside_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='draft_revision_counts_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('appointment__isnull', False)), fields=('municipality', 'author', 'appointment'), name='author_has_one_draft_of_an_appointment'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('appointment__isnull', True)), fields=('municipality', 'author', 'family', 'kind'), name='author_has_one_draft_of_an_unplanned_visit'),
-        ),
         migrations.AddIndex(
             model_name='frame',
             index=models.Index(fields=['municipality', 'held_on'], name='frame_held_on'),
         ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_frame_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=vugge.base.tenancy.models.TenantKey(field='of', name='frame_of_a_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=vugge.base.tenancy.models.TenantKey(field='signed_by', name='frame_signed_by_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='frame_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('version__gt', 1), models.Q(('why', ''), _negated=True)), _connector='OR'), name='frame_is_corrected_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.UniqueConstraint(fields=('municipality', 'of', 'version'), name='frame_version_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='frame_has_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['home', 'clinic', 'online', 'phone', 'daycare', 'school'])), name='frame_place_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='frame_level_is_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed__isnull', True), ('proposed', models.F('level')), models.Q(('level_reason', ''), _negated=True), _connector='OR'), name='frame_departs_from_the_proposal_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='frame_lasts_a_day_at_most'),
-        ),
         migrations.AddIndex(
             model_name='part',
             index=models.Index(fields=['municipality', 'subject'], name='part_of_a_journal'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='visits_part_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=vugge.base.tenancy.models.TenantKey(field='of', name='part_of_a_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=vugge.base.tenancy.models.TenantKey(field='signed_by', name='part_signed_by_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='part_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('version__gt', 1), models.Q(('why', ''), _negated=True)), _connector='OR'), name='part_is_corrected_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=vugge.base.tenancy.models.TenantKey(field='subject', name='part_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('municipality', 'of', 'subject', 'version'), name='part_version_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['child', 'mother', 'father', 'partner'])), name='part_role_is_known'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vugge.exchange.statbank.rules.cubes import Cube, Key
@@ -12,6 +12,7 @@ from vugge.exchange.statbank.rules.tables import Table, Variable
 
 _CONTENT = {"indhold", "contents", "value", "værdi"}
 _MOST_LINES = 2_000_000
+_LONGEST_LINE = 64 * 1024
 _COLUMNS = (3, 40)  # a place, a time and a number at least
 
 
@@ -36,33 +37,42 @@ def decoded(content: bytes, what: str) -> str:
 
 def lines_of(content: bytes, what: str) -> Lines:
     """Return the lines of a CSV; StatBankError for one without a header we know, or cut off within a line."""
-    text = decoded(content, what)
-    first = text.partition("\n")[0]
-    delimiter = max(";\t,", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        raise StatBankError(f"{what} kan ikke læses: et citationstegn mangler, eller et felt er for langt.") from None
-    rows = [row for row in rows if row]
-    header = [name.strip() for name in rows[0]] if rows else []
+    rows = _rows(decoded(content, what), what)
+    header = [name.strip() for name in next(rows, [])]
     if not _COLUMNS[0] <= len(header) <= _COLUMNS[1] or len({name.casefold() for name in header}) != len(header):
         raise StatBankError(
             f"{what} er ikke en fil med én linje for hvert tal. Hent den som CSV eller BULK fra Statistikbankens API."
         )
-    if len(rows) - 1 > _MOST_LINES:
-        raise StatBankError(f"{what} har over {_MOST_LINES} linjer. Vælg færre koder.")
-    for number, row in enumerate(rows[1:], start=2):
+    place = _place_of_numbers(header)
+    keys: list[Key] = []
+    numbers: list[str] = []
+    for number, row in enumerate(rows, start=2):
         if len(row) != len(header):
             raise StatBankError(
                 f"{what}, linje {number}: {len(row)} felter i stedet for {len(header)}. Er den afbrudt?"
             )
-    numbers = _place_of_numbers(header)
-    others = [place for place in range(len(header)) if place != numbers]
-    return Lines(
-        tuple(header[place] for place in others),
-        tuple(tuple(row[place].strip() for place in others) for row in rows[1:]),
-        tuple(row[numbers] for row in rows[1:]),
-    )
+        numbers.append(row.pop(place))
+        keys.append(tuple(map(str.strip, row)))
+    return Lines((*header[:place], *header[place + 1 :]), tuple(keys), tuple(numbers))
+
+
+def _rows(text: str, what: str) -> Iterator[list[str]]:
+    """Yield the rows that are not empty; no more, and none longer, than a table can have."""
+    first = text[:_LONGEST_LINE].partition("\n")[0]
+    lines = csv.reader(_lines(text, what), delimiter=max(";\t,", key=first.count), strict=True)
+    try:
+        yield from (row for row in lines if row)
+    except csv.Error:
+        raise StatBankError(f"{what} kan ikke læses: et citationstegn mangler, eller et felt er for langt.") from None
+
+
+def _lines(text: str, what: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline="")):
+        if number > _MOST_LINES or len(line) > _LONGEST_LINE:
+            raise StatBankError(
+                f"{what} har over {_MOST_LINES} linjer eller en linje, der er alt for lang. Vælg færre koder."
+            )
+        yield line
 
 
 def read_lines(content: bytes, table: Table, what: str) -> Cube:

@@ -6,12 +6,14 @@ from itertools import product
 from math import isfinite, prod
 from typing import Any, NoReturn
 
+from vugge.base.errors import on_one_line
 from vugge.exchange.statbank.rules.cubes import Cube
 from vugge.exchange.statbank.rules.errors import StatBankError, shown
 from vugge.exchange.statbank.rules.numbers import number_of
 from vugge.exchange.statbank.rules.strict_json import read_json
 from vugge.exchange.statbank.rules.tables import Table, Variable
 
+_LONGEST = 400
 _MOST_CELLS = 2_000_000
 _MOST_DIMENSIONS = 40
 
@@ -40,8 +42,8 @@ def data_set_of(content: bytes, what: str) -> DataSet:
         name: _dimension(_object(described.get(name), what), size, what) for name, size in zip(ids, sizes, strict=True)
     }
     return DataSet(
-        label=str(found.get("label", ""))[:400],
-        updated=str(found.get("updated", ""))[:40],
+        label=on_one_line(found.get("label", ""))[:_LONGEST],
+        updated=on_one_line(found.get("updated", ""))[:40],
         dimensions=dimensions,
         times=frozenset(str(each) for each in role.get("time", []) if isinstance(role.get("time"), list)),
         values=_values(found.get("value"), prod(sizes), what),
@@ -79,9 +81,14 @@ def _dimension(raw: Mapping[str, Any], size: int, what: str) -> tuple[str, Mappi
         codes = sorted(index, key=lambda code: int(index[code]))
     else:
         codes = index if isinstance(index, list) else []
-    if len(codes) != size or not all(isinstance(code, str) and code for code in codes) or len(set(codes)) != size:
+    if (
+        len(codes) != size
+        or not all(isinstance(code, str) and code and code.isprintable() for code in codes)
+        or len(set(codes)) != size
+    ):
         _misfit(what)
-    return str(raw.get("label", "")), {code: str(labels.get(code, code))[:400] for code in codes}
+    texts = {code: on_one_line(labels.get(code, code))[:_LONGEST] for code in codes}
+    return on_one_line(raw.get("label", ""))[:_LONGEST], texts
 
 
 def _values(raw: object, size: int, what: str) -> list[float | None]:
@@ -110,9 +117,9 @@ def _value(raw: object, what: str) -> float | None:
 def _are_sizes(ids: object, sizes: object) -> bool:
     if not isinstance(ids, list) or not isinstance(sizes, list) or not 0 < len(ids) == len(sizes) <= _MOST_DIMENSIONS:
         return False
-    named = all(isinstance(each, str) and each for each in ids) and len({str(each).casefold() for each in ids}) == len(
-        ids
-    )
+    named = all(isinstance(each, str) and each.isprintable() and each for each in ids) and len(
+        {str(each).casefold() for each in ids}
+    ) == len(ids)
     return named and all(
         isinstance(each, int) and not isinstance(each, bool) and 0 < each <= _MOST_CELLS for each in sizes
     )

@@ -1,8 +1,12 @@
 """Names of variables, as they are compared."""
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+_LETTERS = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
+_PAIRS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
 
 
 def folded(name: str) -> str:
-    """Return a name without its case, and with Danish letters as others write them: copies have OMRADE for OMRÅDE."""
-    return name.strip().casefold().translate(_LETTERS)
+    """Return a name without its case, and without the many ways of writing æ, ø and å: copies have OMRADE and KOEN."""
+    plain = name.strip().casefold().translate(_LETTERS)
+    for pair, letter in _PAIRS:
+        plain = plain.replace(pair, letter)
+    return plain

@@ -33,7 +33,7 @@ class Query:
 
     def as_sent(self) -> dict[str, Any]:
         """Return the body that is posted to /data."""
-        shape = {} if self.format is Format.JSONSTAT else {"valuePresentation": "Code", "delimiter": "Semicolon"}
+        shape = {} if self.format is Format.JSONSTAT else {"valuePresentation": "Code"}
         variables = [{"code": code, "values": list(values)} for code, values in self.choose]
         return {"table": self.table, "format": str(self.format), "lang": "da", **shape, "variables": variables}
 

@@ -5,9 +5,14 @@ from typing import Any, NoReturn
 
 from vugge.exchange.statbank.rules.errors import StatBankError, shown
 
+LARGEST = 16 * 1024 * 1024
+"""Bytes. Brackets alone take twenty times as much when they have been read."""
+
 
 def read_json(content: bytes, what: str) -> Any:  # noqa: ANN401 - JSON is anything until it has been looked at
     """Return what stands in a JSON text of UTF-8, with or without BOM; StatBankError, naming `what`, for any other."""
+    if len(content) > LARGEST:
+        _refuse(what, f"det er over {LARGEST // 1024**2} MB; hent det som BULK")
     try:
         return json.loads(
             content.decode("utf-8-sig"),

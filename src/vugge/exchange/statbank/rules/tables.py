@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vugge.base.errors import on_one_line
 from vugge.exchange.statbank.rules.errors import StatBankError, shown, some
 from vugge.exchange.statbank.rules.names import folded
 from vugge.exchange.statbank.rules.strict_json import read_json
@@ -40,10 +41,10 @@ class Table:
 
     def variable(self, named: str) -> Variable:
         """Return the variable of that code, or that text; StatBankError names those there are."""
-        wanted = folded(named)
+        exact = {each.code: each for each in self.variables}
         by_code = {folded(each.code): each for each in self.variables}
         by_text = {folded(each.text): each for each in self.variables}
-        if found := by_code.get(wanted) or by_text.get(wanted):
+        if found := exact.get(named) or by_code.get(folded(named)) or by_text.get(folded(named)):
             return found
         known = some([each.code for each in self.variables], at_most=12)
         raise StatBankError(f"{self.code} har ingen variabel {shown(named)}. Tabellen har: {known}.")
@@ -63,8 +64,8 @@ def table_of(content: bytes, code: str) -> Table:
     return Table(
         code=code.upper(),
         title=_text(raw, "text", what),
-        unit=str(raw.get("unit") or "")[:_LONGEST],
-        updated=str(raw.get("updated") or "")[:40],
+        unit=_said(raw, "unit"),
+        updated=_said(raw, "updated")[:40],
         variables=variables,
     )
 
@@ -101,15 +102,15 @@ def _variable(raw: object, what: str) -> Variable:
         value = _object(each, what)
         if (name := _text(value, "id", what)) in values:
             raise StatBankError(f"{what}: {code} har koden {shown(name)} to gange.")
-        values[name] = str(value.get("text", ""))[:_LONGEST]
+        values[name] = _said(value, "text")
     if not values:
         raise StatBankError(f"{what}: {code} har ingen koder.")
     return Variable(
         code=code,
-        text=str(found.get("text") or code)[:_LONGEST],
+        text=_said(found, "text") or code,
         elimination=found.get("elimination") is True,
         time=found.get("time") is True,
-        map=str(found.get("map") or "")[:80],
+        map=_said(found, "map")[:80],
         values=values,
     )
 
@@ -128,6 +129,11 @@ def _list(raw: object, what: str) -> list[object]:
 
 def _text(raw: Mapping[str, Any], name: str, what: str) -> str:
     value = raw.get(name)
-    if not isinstance(value, str) or not value or "\0" in value:
+    if not isinstance(value, str) or not value or not value.isprintable():
         raise StatBankError(f"{what} mangler {name}.")
     return value[:_LONGEST]
+
+
+def _said(raw: Mapping[str, Any], name: str) -> str:
+    """Return a text meant for people, as it can be kept and shown; nothing where there is none."""
+    return on_one_line(raw.get(name) or "")[:_LONGEST]

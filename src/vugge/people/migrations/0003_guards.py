@@ -25,7 +25,7 @@ KEPT = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0001_people"), ("access", "0004_guards")]
+    dependencies = [("people", "0002_keys"), ("access", "0004_guards")]
 
     operations = [
         *(row_security(f"people_{table}") for table in (*KEPT, "opening", "searchtoken")),
