@@ -35,32 +35,7 @@ _WAIT = (
     "        {spent}\n"
     "        session.save()\n"
 )
-_EFFECT = (
-    "import django; django.setup()\n"
-    "from django.conf import settings\n"
-    "from vugge.config.jobs.studies import run_study\n"
-    "from vugge.demo.actions.effect import prepare_effect\n"
-    "from vugge.demo.actions.panel import prepare_panel\n"
-    "from vugge.insight.models import StudyRun\n"
-    "prepare_panel(settings.HOME)\n"
-    "prepare_effect()\n"
-    "run_study(run=str(StudyRun.objects.latest('number').id))\n"
-)
-_PANEL = (
-    "import django; django.setup()\n"
-    "from django.db import transaction\n"
-    "from vugge.access.rules.actors import Operator\n"
-    "from vugge.demo.actions.panel import made_up_recipe, made_up_tables\n"
-    "from vugge.exchange.statbank.fake import FakeBank\n"
-    "from vugge.insight.actions.panels import keep_panel\n"
-    "from vugge.insight.facts.panel_making import ask\n"
-    "from vugge.insight.rules.panels.narrowing import narrowed\n"
-    "from vugge.insight.rules.panels.words import Way\n"
-    "bank = FakeBank(*(fake for _layout, fake in made_up_tables()))\n"
-    "with transaction.atomic():\n"
-    "    made = ask(bank, narrowed(made_up_recipe(), without=('education',)))\n"
-    "    keep_panel(by=Operator(), made=made, way=Way.LIVE)\n"
-)
+_PANELS = "import django; django.setup(); from tests.journeys import small_panels; small_panels."
 _FIRST_ANSWER = 60.0  # seconds a slow machine may take
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
@@ -99,14 +74,14 @@ def worker(database: dict[str, str]) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def effect(database: dict[str, str]) -> None:
-    """Have the demo's panel, and the effect counted of it, as `vugge demo` and its worker do."""
-    _run(_EFFECT, database)
+    """Have a panel kept, and the effect counted of it."""
+    _run(f"{_PANELS}count()", database)
 
 
 @pytest.fixture
 def new_panel(database: dict[str, str], effect: None) -> Callable[[], None]:  # noqa: ARG001 - asked for by name, for its effect
     """Keep another panel, whose effect nobody has had counted."""
-    return lambda: _run(_PANEL, database)
+    return lambda: _run(f"{_PANELS}keep('education')", database)
 
 
 def _run(program: str, environment: dict[str, str]) -> None:

@@ -38,7 +38,7 @@ def test_pia_reads_the_effect_step_by_step_and_takes_it_along(pia: Reader, tmp_p
     places = [text.index(step) for step in STEPS]
     assert places == sorted(places)
     pia.reads("0,088")
-    pia.reads("81 kommuner til sammenligning")
+    pia.reads("12 kommuner til sammenligning")
     # And what is folded can be unfolded
     for folded in (
         "Vægtene i tal",

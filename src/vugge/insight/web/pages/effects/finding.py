@@ -108,7 +108,10 @@ def _chart(view: StudyView, power: Power) -> Lines:
         said=_reach(view, power),
         unit=_("fundet i så mange af 100 forsøg"),
         across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= by_ratio[-1][0]),
-        lines=(Line(_("Mål 1, efter ÷ før"), Look.OWN, by_ratio), Line(_("Mål 2, efter alene"), Look.BESIDE, by_post)),
+        lines=(
+            Line(_("Mål 1, holdt op mod før"), Look.OWN, by_ratio),
+            Line(_("Mål 2, efter alene"), Look.BESIDE, by_post),
+        ),
         zero=True,
     )
 

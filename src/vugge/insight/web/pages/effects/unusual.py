@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import LEVEL, Unusual, far_out, unusual
 from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking
+from vugge.insight.rules.synthetic_control.wording import near_perfect_rule
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -78,10 +79,23 @@ def in_a_word(placebo: Placebo) -> str:
 
 def _by_ratio(placebo: Placebo) -> str:
     found = far_out(placebo.p_ratio, placebo.p_ratio_units)
-    return _(
-        "Mål 1, efter ÷ før: hvor mange gange større blev afvigelsen, da projektet begyndte? Her gælder, at {others}. "
-        "Som tal: nummer {place} af {units}, p = {p}."
-    ).format(
+    text = {
+        Ranking.RATIO: _(
+            "Mål 1, holdt op mod før: hvor mange gange større blev afvigelsen, da projektet begyndte? Her gælder, at "
+            "{others}. Som tal: nummer {place} af {units}, p = {p}."
+        ),
+        Ranking.ALIKE: _(
+            "Mål 1, holdt op mod før: sammenligningen passer så godt før, at der ikke kan divideres med det. Derfor "
+            "holdes der kun op mod dem, der også passer så godt. Her gælder, at {others}. Som tal: nummer {place} af "
+            "{units}, p = {p}."
+        ),
+        Ranking.POST: _(
+            "Mål 1, holdt op mod før: sammenligningen passer så godt før, at der ikke kan divideres med det, og det "
+            "gør kun få af de andre. Derfor er det her det samme som mål 2: {others}. Som tal: nummer {place} af "
+            "{units}, p = {p}."
+        ),
+    }[placebo.near_perfect.ranking]
+    return text.format(
         others=telling.as_far(found),
         p=telling.p_value(placebo.p_ratio),
         place=found.as_far + 1,
@@ -151,12 +165,14 @@ def _digest(view: StudyView, placebo: Placebo) -> Table:
 
 
 def _ranked(placebo: Placebo) -> list[tuple[float, bool]]:
-    """Return the ratios that are ranked, largest first, each with whether it is the treated unit's; ties against it."""
-    floor = placebo.near_perfect.floor if placebo.near_perfect.ranking is Ranking.FLOORED else 0.0
+    """Return what is ranked, largest first, each with whether it is the treated unit's; ties against it."""
     away = set(placebo.near_perfect.left_out)
     every = [(placebo.treated, True), *((each, False) for each in placebo.donors if each.unit not in away)]
-    ratios = [(each.post_rmspe / max(each.pre_rmspe, floor, _LEAST), own) for each, own in every]
-    return sorted(ratios, key=lambda each: (-each[0], each[1]))
+    by_ratio = placebo.near_perfect.ranking is Ranking.RATIO
+    found = [
+        (each.post_rmspe / max(each.pre_rmspe, _LEAST) if by_ratio else each.post_rmspe, own) for each, own in every
+    ]
+    return sorted(found, key=lambda each: (-each[0], each[1]))
 
 
 def _ranks(view: StudyView, placebo: Placebo) -> Ranks:
@@ -164,9 +180,11 @@ def _ranks(view: StudyView, placebo: Placebo) -> Ranks:
     own = next(place for place, (_ratio, mine) in enumerate(ranked) if mine)
     return Ranks(
         key="rang",
-        title=_("Afvigelsen efter delt med afvigelsen før, fra størst til mindst"),
+        title=_("Mål 1 for hver kommune, fra størst til mindst"),
         said=_by_ratio(placebo),
-        unit=_("afvigelse efter ÷ afvigelse før"),
+        unit=_("afvigelse efter ÷ afvigelse før")
+        if placebo.near_perfect.ranking is Ranking.RATIO
+        else _("afvigelse efter, pr. 10.000 indbyggere"),
         values=tuple(ratio for ratio, _own in ranked),
         own=own,
         own_label=_("{whom}: nr. {place} af {units}").format(
@@ -201,25 +219,23 @@ def _unit(label: str, each: PlaceboUnit, digits: int) -> Cells:
 
 def _rule(view: StudyView, placebo: Placebo) -> tuple[str, ...]:
     """Say what is done with those whose comparison is too good to be true, and whom it met."""
-    rule, digits = placebo.near_perfect, telling.decimals(view) + 1
+    rule = placebo.near_perfect
+    told = near_perfect_rule(rule)
     first = _(
-        "Med få år før kan en sammenligning komme til at passe næsten fuldkomment ved et tilfælde. Så bliver “efter "
-        "delt med før” kæmpestort uden at betyde noget. Vi kalder den næsten fuldkommen, når afvigelsen før er under "
-        "{floor}: {share} af det, en kommune typisk svinger fra år til år ({scale})."
-    ).format(
-        floor=telling.numeral(rule.floor, digits),
-        share=telling.share(rule.share, 0),
-        scale=telling.numeral(rule.scale, digits),
+        "Med få år før kan en sammenligning komme til at passe næsten fuldkomment ved et tilfælde. Så bliver "
+        "afvigelsen efter delt med afvigelsen før kæmpestor uden at betyde noget. Derfor er der en regel."
     )
-    if rule.ranking is Ranking.FLOORED:
-        return first, _(
-            "Her gælder det {whom} selv. Derfor er ingen holdt ude, men enhver afvigelse før regnes for mindst {floor}."
-        ).format(whom=telling.whom(view), floor=telling.numeral(rule.floor, digits))
-    if not rule.left_out:
-        return first, _("Her gælder det ingen, så alle er med.")
-    return first, _("Her er {municipalities} holdt ude af rækkefølgen: {names}.").format(
-        municipalities=telling.municipalities(len(rule.left_out)), names=telling.listed(view, rule.left_out)
-    )
+    said = (first, _(told.sentence).format(**told.names))
+    left = telling.municipalities(len(rule.left_out))
+    if rule.ranking is Ranking.RATIO:
+        if not rule.left_out:
+            return *said, _("Her gælder det ingen, så alle er med.")
+        names = telling.listed(view, rule.left_out)
+        return *said, _("Her er {left} holdt ude: {names}.").format(left=left, names=names)
+    text = _("Her gælder det {whom} selv. Mål 1 er derfor uden de {left}, der ikke passer så godt før.")
+    if rule.ranking is Ranking.POST:
+        text = _("Her gælder det {whom} selv, og kun få af de andre. Derfor er mål 1 det samme som mål 2.")
+    return *said, text.format(whom=telling.whom(view), left=left)
 
 
 def _groups(view: StudyView) -> str:
@@ -241,10 +257,10 @@ def _groups(view: StudyView) -> str:
 def _facts(placebo: Placebo) -> tuple[Fact, ...]:
     """Return every p-value there is, each with what it is among."""
     several = (
-        (_("p, efter ÷ før, med reglen"), placebo.p_ratio, placebo.p_ratio_units),
+        (_("p, mål 1, med reglen"), placebo.p_ratio, placebo.p_ratio_units),
         (_("p, efter ÷ før, uden reglen"), placebo.p_ratio_all, len(placebo.donors) + 1),
-        (_("p, efter alene"), placebo.p_post, placebo.p_post_units),
-        (_("p, efter alene, blandt dem der passer før"), placebo.p_post_fitted, placebo.p_post_fitted_units),
+        (_("p, mål 2"), placebo.p_post, placebo.p_post_units),
+        (_("p, mål 2, blandt dem der passer før"), placebo.p_post_fitted, placebo.p_post_fitted_units),
     )
     text = _("{p} (blandt {units})")
     return tuple(Fact(name, text.format(p=telling.p_value(p), units=units)) for name, p, units in several)
