@@ -1,10 +1,12 @@
 """What the pages of the effect say: the study's own numbers, in words that hold, and the same in the files."""
 
 import csv
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,7 +19,10 @@ from vugge.access.models import NationalEvent
 from vugge.access.rules.actors import Operator
 from vugge.access.rules.roles import Role
 from vugge.insight.actions.effects import ask_for_study, give_up
+from vugge.insight.queries import effects as queries
 from vugge.insight.rules.effects.outcomes import OUTCOMES
+from vugge.insight.rules.synthetic_control.results import Ranking
+from vugge.insight.web.pages.effects.outcome import outcome_page
 from vugge.ui import formats
 
 PAGE = "/effekt/underretninger"
@@ -202,3 +207,34 @@ def test_drawings_carry_no_style_and_are_named(pia: Browser, kept: Keep) -> None
     drawings = re.findall(r"<svg[^>]*class=\"fig\".*?</svg>", page, flags=re.DOTALL)
     assert len(drawings) >= 12
     assert all("<title" in each and "style=" not in each for each in drawings)
+
+
+@pytest.mark.parametrize(
+    ("ranking", "said"),
+    [
+        (Ranking.RATIO, "hvor mange gange større blev afvigelsen"),
+        (Ranking.ALIKE, "kun op mod dem, der også passer så godt"),
+        (Ranking.POST, "det samme som mål 2"),
+    ],
+)
+def test_a_fit_too_good_to_be_true_is_told(kept: Keep, ranking: Ranking, said: str) -> None:
+    kept()
+    found = queries.study(Operator(), OUTCOMES[1], "16")
+    assert found is not None
+    assert found.result.placebo is not None
+    near = replace(found.result.placebo.near_perfect, ranking=ranking, treated=ranking is not Ranking.RATIO)
+    result = replace(found.result, placebo=replace(found.result.placebo, near_perfect=near))
+    page = outcome_page(replace(found, result=result), today=dt.date(2026, 11, 26))
+    assert page.unlike is not None
+    assert said in page.unlike.by_ratio
+    assert ("næsten fuldkomment. Det lyder bedre" in " ".join(page.short)) is near.treated
+
+
+def test_a_study_without_placebos_or_power_says_so(kept: Keep) -> None:
+    kept()
+    found = queries.study(Operator(), OUTCOMES[1], "16")
+    assert found is not None
+    bare = replace(found.result, placebo=None, power=None, built_in=None, leave_one_out=(), groups=None, beside=())
+    page = outcome_page(replace(found, result=bare), today=dt.date(2026, 11, 26))
+    assert (page.unlike, page.findable, page.held.dropped) == (None, None, None)
+    assert "Her regnes færre måder" in page.held.less
