@@ -16,6 +16,9 @@ from vugge.insight.rules.effects.whom import LEFT
 from vugge.insight.rules.panels.narrowing import narrowed
 from vugge.insight.rules.panels.words import Way
 
+OUTCOMES = {"UND1", "UND2", "ISBU01"}
+"""The tables of what is counted: who lacks a number there cannot be compared with."""
+
 OTHERS = ("101", "147", "151", "153", "155", "157", "159", "161", "163", "165", "167", "169")
 
 
@@ -38,6 +41,9 @@ def _tables() -> Iterator[FakeTable]:
     project = {code.removeprefix("0") for code in (*national.participants("early-intervention"), LEFT)}
     there = {*project, *OTHERS}
     for layout, fake in made_up_tables():
+        if layout.code not in OUTCOMES:
+            yield fake
+            continue
 
         def number(codes: dict[str, str], fake: FakeTable = fake, area: str = layout.area) -> float | None:
             return fake.number(codes) if codes[area].removeprefix("0") in there else None
