@@ -15,7 +15,7 @@ from vugge.insight.rules.effects.outcomes import OUTCOMES, outcome_of
 from vugge.insight.rules.effects.running import TRANSITIONS, PanelFacts, State, TableFacts, VariableFacts
 from vugge.insight.rules.effects.specification import Specification, spec_of, specification
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED, every, weights
-from vugge.insight.rules.synthetic_control.results import StudyResult
+from vugge.insight.rules.synthetic_control.results import GroupPlacebo, StudyResult
 from vugge.insight.rules.synthetic_control.spec import read_spec
 
 
@@ -125,16 +125,25 @@ def test_background_is_close_by_its_share_of_the_projects_own(treated: float, sy
     assert close(treated, synthetic) is said
 
 
-def test_two_statistics_can_disagree(study: StudyResult) -> None:
+@pytest.mark.parametrize(
+    ("p_ratio", "p_post", "groups", "said"),
+    [
+        (0.05, 0.05, None, Unusual.BOTH),
+        (0.05, 0.5, None, Unusual.ONE),
+        (0.5, 0.05, 0.01, Unusual.ONE),
+        (0.5, 0.5, None, Unusual.NEITHER),
+        (0.5, 0.5, 0.5, Unusual.NEITHER),
+        (0.5, 0.5, 0.01, Unusual.TOGETHER),
+    ],
+)
+def test_statistics_can_disagree(
+    study: StudyResult, p_ratio: float, p_post: float, groups: float | None, said: Unusual
+) -> None:
     assert study.placebo is not None
-    cases = {
-        (0.05, 0.05): Unusual.BOTH,
-        (0.05, 0.5): Unusual.ONE,
-        (0.5, 0.05): Unusual.ONE,
-        (0.5, 0.5): Unusual.NEITHER,
-    }
-    for (p_ratio, p_post), said in cases.items():
-        assert unusual(replace(study.placebo, p_ratio=p_ratio, p_post=p_post)) is said
+    drawn = None if groups is None else GroupPlacebo(size=16, drawn=100, p_ratio=groups, p_post=groups)
+    placebo = replace(study.placebo, p_ratio=p_ratio, p_post=p_post)
+    assert unusual(replace(study, placebo=placebo, groups=drawn)) is said
+    assert unusual(replace(study, placebo=None)) is Unusual.NEITHER
 
 
 def test_ways_that_point_the_same_way_are_counted(study: StudyResult) -> None:

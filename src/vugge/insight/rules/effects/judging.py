@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import Placebo, StudyResult
+from vugge.insight.rules.synthetic_control.results import StudyResult
 from vugge.insight.rules.synthetic_control.tries import Power
 
 LEVEL = 0.1
@@ -18,10 +18,14 @@ _ALIKE, _NEAR, _SOME = 0.02, 0.05, 0.15  # of the treated unit's own value
 
 
 class Unusual(Labelled):
-    """Whether the treated unit is far out by both statistics, by one of them, or by neither."""
+    """Whether the treated unit is far out by both statistics, by one, by neither, or only among groups as large.
+
+    An average of many swings less than any one of them, so groups as large find what single units do not.
+    """
 
     BOTH = "both", _("usædvanligt på begge mål")
     ONE = "one", _("usædvanligt på det ene mål, ikke på det andet")
+    TOGETHER = "together", _("usædvanligt for en gruppe på så mange kommuner, men ikke for én kommune")
     NEITHER = "neither", _("ikke usædvanligt")
 
 
@@ -50,9 +54,14 @@ class Agreement:
     of: int
 
 
-def unusual(placebo: Placebo) -> Unusual:
-    """Judge by both statistics, each as its own rule ranks it."""
+def unusual(result: StudyResult) -> Unusual:
+    """Judge by both statistics, each as its own rule ranks it; then among groups. NEITHER without placebos."""
+    placebo, groups = result.placebo, result.groups
+    if placebo is None:
+        return Unusual.NEITHER
     far = (placebo.p_ratio <= LEVEL) + (placebo.p_post <= LEVEL)
+    if not far and groups is not None and max(groups.p_ratio, groups.p_post) <= LEVEL:
+        return Unusual.TOGETHER
     return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[far]
 
 

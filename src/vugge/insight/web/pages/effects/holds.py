@@ -209,6 +209,7 @@ def _dropped_table(view: StudyView) -> Table | None:
         ),
         file=file_address(view, "leave_one_out"),
         file_label=_("Hent forløbene uden én kommune (CSV)"),
+        narrow=True,
     )
 
 

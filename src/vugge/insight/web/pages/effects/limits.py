@@ -75,7 +75,7 @@ def _computed(view: StudyView) -> str:
     return text.format(
         fewer=telling.fewer(view, view.result.fit.effect),
         counted=_(view.outcome.counted).rstrip(","),
-        unusual=_(unusual(view.result.placebo).label),
+        unusual=_(unusual(view.result).label),
     )
 
 

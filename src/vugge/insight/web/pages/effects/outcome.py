@@ -128,15 +128,12 @@ def in_one_sentence(view: StudyView) -> str:
     """Say what was found and how unusual it is."""
     if view.result.placebo is None:
         return f"{finding(view)}."
-    return _("{finding}, og det er {unusual}.").format(
-        finding=finding(view), unusual=_(unusual(view.result.placebo).label)
-    )
+    return _("{finding}, og det er {unusual}.").format(finding=finding(view), unusual=_(unusual(view.result).label))
 
 
 def _short(view: StudyView) -> tuple[str, ...]:
     """Return what somebody with no more than a minute should know."""
-    unlike = in_a_word(view.result.placebo) if view.result.placebo else ""
-    said = [unlike, before(view), held(view).told[-1], reach(view), _(view.outcome.expected)]
+    said = [in_a_word(view.result), before(view), held(view).told[-1], reach(view), _(view.outcome.expected)]
     return tuple(each for each in said if each)
 
 

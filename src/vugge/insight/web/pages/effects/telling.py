@@ -45,7 +45,10 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of a study, under its headings; `key` is unique on the page, `file` leads to the same numbers as CSV."""
+    """A table of a study, under its headings; `key` is unique on the page, `file` leads to the same numbers as CSV.
+
+    `words_last`: the last column is words. `narrow`: it stands in a box, where there is less room.
+    """
 
     key: str
     title: str
@@ -55,6 +58,7 @@ class Table:
     file: str = ""
     file_label: str = ""
     words_last: bool = False
+    narrow: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -67,7 +71,7 @@ class Table:
     @property
     def as_cards(self) -> bool:
         """Tell whether a phone shows a card for each row."""
-        return len(self.headings) > 3  # noqa: PLR2004 - four columns are what a phone has room for
+        return len(self.headings) > (2 if self.narrow else 3)  # four columns are what a phone has room for
 
 
 def numeral(value: float | None, decimals: int) -> str:

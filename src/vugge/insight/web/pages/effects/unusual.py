@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.judging import LEVEL, Unusual, far_out, unusual
-from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking
+from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.wording import near_perfect_rule
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
@@ -53,7 +53,7 @@ def unlike(view: StudyView) -> Unlike | None:
         digest=_digest(view, placebo),
         by_ratio=_by_ratio(placebo),
         by_post=_by_post(placebo),
-        both=_both(placebo),
+        both=_both(view.result),
         ranks=_ranks(view, placebo),
         units=_units(view, placebo),
         groups=_groups(view),
@@ -62,19 +62,29 @@ def unlike(view: StudyView) -> Unlike | None:
     )
 
 
-def in_a_word(placebo: Placebo) -> str:
-    """Say how unusual it is, in one sentence."""
-    by_ratio = telling.as_far(far_out(placebo.p_ratio, placebo.p_ratio_units))
-    by_post = telling.as_far(far_out(placebo.p_post, placebo.p_post_units))
+def in_a_word(result: StudyResult) -> str:
+    """Say how unusual it is, in a sentence or three; nothing without placebos."""
+    placebo, groups = result.placebo, result.groups
+    if placebo is None:
+        return ""
     text = {
         Unusual.BOTH: _("Det er usædvanligt: {ratio}."),
         Unusual.ONE: _(
             "Det er usikkert, om forskellen er usædvanlig. Holdt op mod årene før: {ratio}. Set på forskellen alene: "
             "{post}."
         ),
+        Unusual.TOGETHER: _(
+            "Det er usikkert, om forskellen er usædvanlig. For én kommune er den ikke: {ratio}. For en gruppe på {size} er "
+            "den: den ligger i den yderste {p} af grupper uden projektet."
+        ),
         Unusual.NEITHER: _("Det er ikke usædvanligt: {ratio}."),
-    }[unusual(placebo)]
-    return text.format(ratio=by_ratio, post=by_post)
+    }[unusual(result)]
+    return text.format(
+        ratio=telling.as_far(far_out(placebo.p_ratio, placebo.p_ratio_units)),
+        post=telling.as_far(far_out(placebo.p_post, placebo.p_post_units)),
+        size=groups.size if groups else 1,
+        p=telling.share(max(groups.p_ratio, groups.p_post), 0) if groups else "",
+    )
 
 
 def _by_ratio(placebo: Placebo) -> str:
@@ -116,7 +126,7 @@ def _by_post(placebo: Placebo) -> str:
     )
 
 
-def _both(placebo: Placebo) -> str:
+def _both(result: StudyResult) -> str:
     said = {
         Unusual.BOTH: _(
             "Begge mål siger, at forskellen er usædvanlig. Det peger på, at noget skete, men ikke på hvad."
@@ -126,7 +136,12 @@ def _both(placebo: Placebo) -> str:
             "Ingen af målene siger, at forskellen er usædvanlig. Det beviser ikke, at projektet var uden virkning: se "
             "trin 8 for, hvad der overhovedet kunne findes."
         ),
-    }[unusual(placebo)]
+        Unusual.TOGETHER: _(
+            "Ingen af de to mål siger, at forskellen er usædvanlig for én kommune. Men mange kommuner tilsammen "
+            "svinger mindre end én, og blandt grupper af samme størrelse er den usædvanlig. Det peger på, at noget "
+            "skete, men svaret hænger på, hvad man holder det op mod."
+        ),
+    }[unusual(result)]
     limit = _("Usædvanligt betyder her blandt de yderste {level}, som i slutevalueringen.")
     return f"{said} {limit.format(level=telling.share(LEVEL, 0))}"
 
@@ -208,6 +223,7 @@ def _units(view: StudyView, placebo: Placebo) -> Table:
         given=tuple(rows),
         file=file_address(view, "placebo"),
         file_label=_("Hent alle kommunerne (CSV)"),
+        narrow=True,
     )
 
 
@@ -244,7 +260,7 @@ def _groups(view: StudyView) -> str:
     if groups is None:
         return ""
     return _(
-        "Men {size} kommuner tilsammen svinger mindre end én. Derfor er der også trukket lod om {drawn} grupper på "
+        "{size} kommuner tilsammen svinger mindre end én. Derfor er der også trukket lod om {drawn} grupper på "
         "{size} kommuner uden projektet. Blandt dem er p = {ratio} på det første mål og {post} på det andet."
     ).format(
         size=groups.size,
