@@ -74,8 +74,8 @@ def in_a_word(result: StudyResult) -> str:
             "{post}."
         ),
         Unusual.TOGETHER: _(
-            "Det er usikkert, om forskellen er usædvanlig. For én kommune er den ikke: {ratio}. For en gruppe på {size} er "
-            "den: den ligger i den yderste {p} af grupper uden projektet."
+            "Det er usikkert, om forskellen er usædvanlig. For én kommune er den ikke: {ratio}. For en gruppe på "
+            "{size} er den: den ligger i den yderste {p} af grupper uden projektet."
         ),
         Unusual.NEITHER: _("Det er ikke usædvanligt: {ratio}."),
     }[unusual(result)]
