@@ -131,7 +131,7 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Ending:
-    """What is written when all else is: the trail's end first and then the log's, so that no two wait for each other."""
+    """What is written when all else is: the trail first and then the log, so that no two wait for each other."""
 
     told: list[_Told] = field(default_factory=list)
     readings: dict[tuple[str, UUID | None, Reading], Actor] = field(default_factory=dict)

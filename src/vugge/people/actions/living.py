@@ -177,6 +177,10 @@ def end_parent(*, by: Actor, family: UUID, revision: int, parent: UUID, last_day
     open_rows = [row for row in rows if row.valid_to is None or row.valid_to > last_day]
     if not open_rows:
         raise GoneError
+    if any(last_day < row.valid_from for row in open_rows):  # a journal of nobody's family would open to nobody
+        raise UnfitError(
+            "last_day", _("Dagen ligger før den dag, forælderen kom i familien. Vælg den dag eller en senere.")
+        )
     for row in open_rows:
         end_before(row, last_day + _DAY)
     tell(subject=f"person:{person.id}", after={"family": str(home.id), "parent_until": str(last_day)})

@@ -1,6 +1,6 @@
 """Each change that can be made in a family: its words, its form, and the action that carries it out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ class Change:
 
     `act` is given who does it, the family, the revision and what was filled in; `fits` says whether it is
     offered: there may be nothing to change. What cannot be, the action refuses in words, whoever comes by the address.
+    `look_at` says what of what was done somebody should look at once more.
     """
 
     address: str
@@ -44,6 +45,7 @@ class Change:
     begin: Callable[[Shown], Mapping[str, Any]] = lambda _shown: {}
     opens: Callable[[Member, UUID], Shown] = shown_family
     fits: Callable[[Shown], bool] = lambda shown: not shown.family.family.closed
+    look_at: Callable[[Any], Iterable[str]] = lambda _done: ()
 
 
 def _name(shown: Shown) -> str:

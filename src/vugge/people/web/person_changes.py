@@ -80,6 +80,7 @@ NUMBER = Change(
     ),
     act=lambda who, filled, shown: living.give_number(**who, person=shown.who.id, **filled),
     opens=shown_person,
+    look_at=lambda warnings: [_(each.label) for each in warnings],
     fits=lambda shown: not shown.family.family.closed and (not _child(shown) or shown.who.born_on is not None),
 )
 BIRTH = Change(
