@@ -131,7 +131,7 @@ def test_signing_with_a_next_visit_waits_for_whoever_books_the_same_colleague(
         "next_minutes": ["45"],
         "next_place": ["home"],
     }
-    book, booked = planning.book, []
+    book, booked = planning.book, list[tuple[Thread, list[Any]]]()
 
     def slowly(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - as it stands there
         if booked:

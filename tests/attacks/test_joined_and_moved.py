@@ -13,12 +13,12 @@ from vugge.access.rules.actors import Member
 from vugge.access.rules.faults import UnfitError
 from vugge.base.clock import now, today
 from vugge.base.tenancy.context import within
-from vugge.people.actions.charges import open_to_others
+from vugge.people.actions.charges import close_family, open_to_others
 from vugge.people.actions.kinship import move_child
 from vugge.people.actions.living import end_parent
 from vugge.people.actions.merging import Merging, merge
 from vugge.people.queries import opened
-from vugge.people.rules.kinds import ParentRole, Sex
+from vugge.people.rules.kinds import ClosedWhy, ParentRole, Sex
 from vugge.visits.models import Contact
 from vugge.visits.queries import held
 
@@ -95,6 +95,15 @@ def test_a_child_that_lives_in_a_closed_family_now_opens_no_more_from_the_one_be
     assert before.get(noah).status_code == 200, "what she wrote herself stays hers to read and set right"
     with within(municipality=CODE), pytest.raises(RefusedError):
         opened.whereabouts(by=made.by, person=made.people["Noah"])
+
+
+def test_a_family_closed_when_its_child_moved_on_is_still_read_by_its_own(made: Course) -> None:
+    signed(made)
+    moved(made)
+    made.do(close_family, why=ClosedWhy.MOVED, on=today() - DAY)
+    page = client_for(made.by).get(f"/familier/{made.id}")
+    assert page.status_code == 200
+    assert "Noah" in page.content.decode()
 
 
 def test_what_is_written_in_the_new_family_is_not_read_from_the_one_before(made: Course) -> None:

@@ -1,6 +1,7 @@
 """A death written by mistake is taken back, and setting a birth right loses nothing that was known of it."""
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
 
@@ -30,17 +31,17 @@ def state(home: Household, number: int = 0) -> ChildState:
         return family(by=home.by, family=home.id).children[number].state
 
 
-def expecting() -> tuple[Household, dict[str, object]]:
+def expecting() -> tuple[Household, UUID]:
     home = household()
-    return home, {"child": home.child("Asta", due_on=today() + 3 * DAY)}
+    return home, home.child("Asta", due_on=today() + 3 * DAY)
 
 
 @pytest.mark.parametrize("days_ago", [3, 1])
 def test_a_child_that_was_born_alive_after_all_is_alive(days_ago: int) -> None:
-    home, which = expecting()
-    home.do(register_birth, **which, birth=born(3, stillborn=True))
+    home, asta = expecting()
+    home.do(register_birth, child=asta, birth=born(3, stillborn=True))
     assert state(home) is ChildState.STILLBORN
-    home.do(register_birth, **which, birth=born(days_ago))
+    home.do(register_birth, child=asta, birth=born(days_ago))
     assert state(home) is ChildState.ALIVE
 
 
@@ -58,18 +59,18 @@ def test_a_death_on_the_wrong_child_is_taken_back() -> None:
 
 
 def test_a_pregnancy_that_goes_on_is_expected_again() -> None:
-    home, which = expecting()
-    home.do(register_death, person=which["child"], on=today())
+    home, asta = expecting()
+    home.do(register_death, person=asta, on=today())
     assert state(home) is ChildState.LOST
-    home.do(take_back_death, person=which["child"])
+    home.do(take_back_death, person=asta)
     assert state(home) is ChildState.UNBORN
 
 
 def test_a_stillborn_child_is_set_right_by_its_birth() -> None:
-    home, which = expecting()
-    home.do(register_birth, **which, birth=born(3, stillborn=True))
+    home, asta = expecting()
+    home.do(register_birth, child=asta, birth=born(3, stillborn=True))
     with pytest.raises(UnfitError, match="Ret fødslen"):
-        home.do(take_back_death, person=which["child"])
+        home.do(take_back_death, person=asta)
 
 
 def test_setting_a_birth_right_loses_neither_the_hour_nor_the_weeks() -> None:

@@ -84,3 +84,16 @@ def test_numbers_are_not_walked_through_by_a_form_that_is_never_saved() -> None:
     ]
     assert [each.status_code for each in answers] == [200] * MISSES + [403] * 2
     assert client.post("/familier/ny", {**typed, "seen": "on"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("day", "clock"), [("01.01.0001", "0.10"), ("31.12.9999", "23.50"), ("01.01.1900", "0.00"), ("31.12.2199", "23.59")]
+)
+def test_a_day_in_no_calendar_is_a_fault_and_no_crash(day: str, clock: str) -> None:
+    at: Home = home()
+    with within(municipality=CODE, user=str(at.signe.user)):
+        desk = Desk(at, f"/besoeg/{planned(at)}")
+    coming = {"next": ["own"], "next_kind": ["need_small"], "next_day": [day], "next_clock": [clock]}
+    typed = desk.fields() | coming | {"started_at": [day], "clock": [clock]}
+    assert desk.keeps(typed).status_code == 200
+    assert desk.sends(typed).status_code in {200, 409}
