@@ -111,7 +111,7 @@ class Planning(Timed):
         label=_("Aftalt om besøget"), required=False, max_length=_LONG, widget=forms.Textarea(attrs={"rows": 2})
     )
     brings = forms.CharField(label=_("Husk at tage med"), required=False, max_length=500)
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=36)
 
     def __init__(self, *given: Any, kinds: Iterable[VisitKind], topics: Iterable[Topic], **named: Any) -> None:  # noqa: ANN401 - as Django's
         super().__init__(*given, **named)

@@ -70,7 +70,7 @@ def plan(request: HttpRequest, by: Member, family: UUID) -> HttpResponse:
         children = () if filled["kind"] == "pregnancy" else home.youngest()
         made = actions.plan(
             by=by,
-            key=filled["key"],
+            key=UUID(filled["key"]),
             plan=Plan(
                 family=family,
                 kind=filled["kind"],
