@@ -15,9 +15,9 @@ from vugge.access.actions import recording
 from vugge.access.actions.recording import (
     RefusedError,
     WrongMunicipalityError,
+    logs_last,
     note_reading,
     note_refusal,
-    readings_last,
 )
 from vugge.access.models import ReadingEvent
 from vugge.access.queries.chains import Chain, hash_at, verify
@@ -151,7 +151,7 @@ def test_what_is_undone_was_not_read_and_what_is_refused_is_told(own_database: O
 
 @pytest.mark.django_db
 def test_readings_that_wait_are_one_a_person(signe: Member) -> None:
-    with within(municipality=HERE), readings_last() as write:
+    with within(municipality=HERE), logs_last() as write:
         read(signe)
         read(signe)
         read(signe, kind=FAMILY)

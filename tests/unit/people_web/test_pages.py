@@ -138,7 +138,7 @@ def test_a_closed_family_is_opened_again_before_anything_else(home: Household) -
 
 @pytest.mark.parametrize("name", [change.address for change in OF_A_PERSON])
 def test_every_form_of_a_person_opens_and_is_offered_where_it_fits(home: Household, name: str) -> None:
-    none = {"people:withdraw-consent", "people:unmerge"}
+    none = {"people:withdraw-consent", "people:unmerge", "people:death-back"}
     child_only = {"people:birth", "people:custody", "people:daycare"}
     client = client_for(lead())
     for who, not_offered in (("Asta", none | {"people:end-parent"}), ("Rune", none | child_only)):

@@ -94,6 +94,7 @@ ACTIONS: Mapping[str, str] = {
     "sign_out": _("Loggede ud"),
     "speak": _("Rettede sprog og tolk"),
     "start": _("Satte en indlæsning i gang"),
+    "take_back_death": _("Tog et dødsfald tilbage"),
     "tell_extract_taken": _("Hentede et udtræk"),
     "tell_figures_taken": _("Hentede tal som fil"),
     "tell_rejected_rows_taken": _("Hentede de afviste rækker"),

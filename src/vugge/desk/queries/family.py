@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from vugge.access.actions.recording import RefusedError
 from vugge.access.rules.actors import Member
 from vugge.access.rules.reading import CARE
 from vugge.care.queries import helping, levels, referrals, tasks
@@ -121,8 +123,11 @@ def _grown(children: Iterable[ChildLine], today: dt.date) -> tuple[ChildLine, ..
 
 
 def _consents(by: Member, children: Iterable[ChildLine]) -> tuple[ConsentLine, ...]:
-    found = [line for each in children for line in consents_of(by=by, person=each.person)]
-    return tuple({line.id: line for line in found if line.counts}.values())
+    found: dict[UUID, ConsentLine] = {}
+    for each in children:
+        with suppress(RefusedError):  # a child that has moved on since the family was closed is another family's
+            found |= {line.id: line for line in consents_of(by=by, person=each.person) if line.counts}
+    return tuple(found.values())
 
 
 def _tasks(

@@ -53,6 +53,7 @@ urlpatterns = [
     _change(_PERSON, "cpr", person_changes.NUMBER),
     _change(_PERSON, "foedsel", person_changes.BIRTH),
     _change(_PERSON, "doed", person_changes.DEATH),
+    _change(_PERSON, "doed/tilbage", person_changes.DEATH_BACK),
     _change(_PERSON, "foraeldremyndighed", person_changes.CUSTODY),
     _change(_PERSON, "dagtilbud", person_changes.DAYCARE),
     _change(_PERSON, "forbi", person_changes.END_PARENT),
