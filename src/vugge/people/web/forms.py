@@ -123,6 +123,12 @@ class Revised(forms.Form):
         chosen.choices = listed if empty is None else [("", empty), *listed]
 
 
+class CallFamily(Revised):
+    """What the family is called."""
+
+    name = text_field(_("Familiens navn"), required=_("Skriv, hvad familien kaldes, fx Familien Lind."))
+
+
 class AddChild(Revised):
     """A child that is expected or born. With `twin_of` its sibling of the same pregnancy."""
 
@@ -206,8 +212,10 @@ class MoveDistrict(Revised):
     district = row_field(_("Distrikt"), required=False)
 
     def fit(self, shown: Shown) -> None:
-        """Offer the municipality's districts."""
-        self.offer("district", shown.districts, _("Intet distrikt"))
+        """Offer the municipality's districts, and the one the family is in though it is closed."""
+        home = shown.family.family
+        stays = [(home.district_id, home.district)] if home.district_id else []
+        self.offer("district", dict([*shown.districts, *stays]).items(), _("Intet distrikt"))
 
 
 class Assign(Revised):
