@@ -59,8 +59,9 @@ def close(request: HttpRequest, by: Member, which: UUID) -> HttpResponse:
         actions.retire_district(by=by, district=which)
         return _("Distriktet %(name)s er lukket.") % {"name": shown.name}
 
-    lead = _("Der kan ikke komme flere familier i distriktet. %(count)s bliver i det, til de flyttes. "
-             "Distriktet kan åbnes igen.") % {"count": counted(shown)}  # fmt: skip
+    stay = _("%(count)s bliver i det, til de flyttes.") % {"count": counted(shown)} if shown.families else ""
+    said = _("Der kan ikke komme flere familier i distriktet."), stay, _("Det kan åbnes igen.")
+    lead = " ".join(each for each in said if each)
     page = _page(_("Luk %(name)s") % {"name": shown.name}, lead, _("Luk distriktet"))
     return answer(request, page=page, make=SureOfDistrict, begin={}, act=act)
 

@@ -1,7 +1,7 @@
 """What is filled in about a family. Plain forms: a field that is not listed is not read."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vugge.access.web.staff.forms import day_field
 from vugge.base.clock import COPENHAGEN
 from vugge.base.labels import Labelled
-from vugge.people.rules.kinds import ClosedWhy, Language, ParentRole, Sex
+from vugge.people.rules.kinds import SEX_OF_A_CHILD, ClosedWhy, Language, ParentRole, Sex
 from vugge.people.web.shown import Shown
 
 L = TypeVar("L", bound=Labelled)
@@ -30,13 +30,20 @@ def text_field(label: Any, *, required: Any = "", hint: Any = "", longest: int =
     )
 
 
-def code_field(kinds: type[L], label: Any, *, required: bool = True, hint: Any = "") -> forms.TypedChoiceField:  # noqa: ANN401 - as above
-    """Return a field in which one of an enumeration is chosen, nothing beforehand."""
+def code_field(
+    kinds: type[L],
+    label: Any,  # noqa: ANN401 - as above
+    *,
+    required: bool = True,
+    hint: Any = "",  # noqa: ANN401 - as above
+    called: Mapping[L, str] | None = None,
+) -> forms.TypedChoiceField:
+    """Return a field in which one of an enumeration is chosen, nothing beforehand; `called` are other words for it."""
     return forms.TypedChoiceField(
         label=label,
         help_text=hint,
         required=required,
-        choices=[("", _("Vælg")), *((each.value, _(each.label)) for each in kinds)],
+        choices=[("", _("Vælg")), *((each.value, _(called[each] if called else each.label)) for each in kinds)],
         coerce=kinds.of,
         empty_value=None,
         error_messages={"required": _LIST, "invalid_choice": _LIST},
@@ -134,7 +141,7 @@ class AddChild(Revised):
 
     given_names = text_field(_("Fornavne"), hint=_("Kan stå tomt, til barnet har fået navn."))
     family_name = text_field(_("Efternavn"))
-    sex = code_field(Sex, _("Køn"), required=False)
+    sex = code_field(Sex, _("Køn"), required=False, called=SEX_OF_A_CHILD)
     due_on = day_field(_("Termin"), required=False, hint=_("Når barnet ventes. For eksempel 24.11.2026."))
     born_on = day_field(_("Født"), required=False, hint=_("Når barnet er født. For eksempel 24.11.2026."))
     twin_of = row_field(_("Tvilling til"), required=False)
