@@ -91,7 +91,9 @@ def _cancelled(request: HttpRequest, gone: CancelledError) -> HttpResponse:
         plan=reverse("visits:plan", kwargs={"family": row.family}),
         unplanned=reverse("visits:register-unplanned", kwargs={"family": row.family, "kind": row.kind.code}),
     )
-    return render(request, "visits/cancelled.html", {"page": page}, status=HTTPStatus.GONE)
+    sent = request.method == "POST"
+    status = HTTPStatus.GONE if sent else HTTPStatus.OK
+    return render(request, "visits/cancelled.html", {"page": page}, status=status)
 
 
 def _where(sheet: Sheet) -> Where:
