@@ -127,6 +127,13 @@ def test_a_cancelled_visit_stays_in_the_course_and_leads_to_why(signe: Member) -
     assert reverse("visits:move", args=[visit]) not in page
 
 
+def test_a_visit_that_is_not_signed_is_the_first_thing_to_do(signe: Member) -> None:
+    page = family_page(signe, signes_families(signe)["Noah"])
+    assert re.search(
+        r'class="button button-primary no-print" href="/besoeg/[0-9a-f-]{36}">Gør registreringen færdig', page
+    )
+
+
 def test_the_button_that_plans_a_visit_brings_the_kind_it_is_time_for(signe: Member) -> None:
     made = course(signe, "Familien Ny")
     made.child("Alma", born_on=today() - dt.timedelta(days=60), sex=Sex.FEMALE, gestation_days=278)

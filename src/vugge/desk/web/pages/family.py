@@ -144,9 +144,12 @@ def _notice(course: Course) -> str:
 
 
 def _action(course: Course) -> tuple[str, str]:
-    """Return the page's one filled button: today's visit, else a visit to plan; none where the family is closed."""
+    """Return the page's one filled button: a visit not signed yet, else today's, else one to plan; none when closed."""
     if course.page.family.closed:
         return "", ""
+    unfinished = next((each for each in course.planned if each.day < course.on), None)
+    if unfinished:
+        return places.register(unfinished.id), _("Gør registreringen færdig")
     today = next((each for each in course.planned if each.day == course.on), None)
     if today:
         return places.register(today.id), _("Registrér dagens besøg")
