@@ -93,7 +93,7 @@ class Language(Labelled):
     SOMALI = "so", _("Somalisk")
     SPANISH = "es", _("Spansk")
     TAMIL = "ta", _("Tamilsk")
-    THAI = "th", _("Thai")
+    THAI = "th", _("Thailandsk")
     TIGRINYA = "ti", _("Tigrinya")
     TURKISH = "tr", _("Tyrkisk")
     UKRAINIAN = "uk", _("Ukrainsk")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vugge.access.web.staff.forms import day_field
 from vugge.base.clock import COPENHAGEN
 from vugge.base.labels import Labelled
+from vugge.base.text import danish_sort_key
 from vugge.people.rules.kinds import SEX_OF_A_CHILD, ClosedWhy, Language, ParentRole, Sex
 from vugge.people.web.shown import Shown
 
@@ -48,6 +49,15 @@ def code_field(
         empty_value=None,
         error_messages={"required": _LIST, "invalid_choice": _LIST},
     )
+
+
+def language_field() -> forms.TypedChoiceField:
+    """Return a field for a language: Danish first, then the others as a Dane looks them up, another one last."""
+    field = code_field(Language, _("Sprog"))
+    middle = [each for each in Language if each not in {Language.DANISH, Language.OTHER}]
+    ordered = (Language.DANISH, *sorted(middle, key=lambda each: danish_sort_key(each.label)), Language.OTHER)
+    field.choices = [("", _("Vælg")), *((each.value, _(each.label)) for each in ordered)]
+    return field
 
 
 def row_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.TypedChoiceField:  # noqa: ANN401 - as above
@@ -209,7 +219,7 @@ class Protect(Revised):
 class Speak(Revised):
     """Language, and whether an interpreter comes along."""
 
-    language = code_field(Language, _("Sprog"))
+    language = language_field()
     interpreter = tick(_("Der skal tolk med"))
 
 
