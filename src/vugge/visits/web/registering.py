@@ -88,7 +88,7 @@ def _cancelled(request: HttpRequest, gone: CancelledError) -> HttpResponse:
         title=_("{kind} er aflyst").format(kind=row.kind.title),
         crumbs=(Crumb(row.family_name, family_address(row.family)), Crumb(_("Aflyst"))),
         why=gone.why,
-        plan=reverse("visits:plan", kwargs={"family": row.family}),
+        plan=f"{reverse('visits:plan', kwargs={'family': row.family})}?slags={row.kind.code}",
         unplanned=reverse("visits:register-unplanned", kwargs={"family": row.family, "kind": row.kind.code}),
     )
     sent = request.method == "POST"
