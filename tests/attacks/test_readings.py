@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.db import Error, IntegrityError, ProgrammingError, connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
 from tests.own_databases import OwnDatabase
@@ -232,6 +233,15 @@ def test_a_refusal_without_a_reading_leaves_the_log_alone(signe: Member) -> None
     with within(municipality=HERE):
         note_refusal(by=signe, permission="see_trail", subject="/spor")
     assert logged() == []
+
+
+@pytest.mark.django_db
+def test_a_refusal_takes_the_ends_of_trail_and_log_in_the_order_pages_that_act_do(signe: Member) -> None:
+    reading = Reading(subject=SOMEBODY, kind=FAMILY, purpose=CARE)
+    with within(municipality=HERE), CaptureQueriesContext(connection) as asked:
+        note_refusal(by=signe, permission="see_families", subject="/familier", reading=reading)
+    written = [each["sql"].split('"')[1] for each in asked if each["sql"].startswith("INSERT")]
+    assert written == ["access_auditevent", "access_readingevent"]
 
 
 def test_web_role_sees_no_other_municipalitys_readings(own_database: OwnDatabase) -> None:

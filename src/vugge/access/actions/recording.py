@@ -114,7 +114,8 @@ def tell(*, subject: str = "", before: object = None, after: object = None) -> N
 def note_refusal(*, by: Actor, permission: str, subject: str = "", reading: Reading | None = None) -> None:
     """Write that an actor was refused, in a transaction of its own for the actor's municipality.
 
-    With `reading`, what they would have read; the log of readings has it too.
+    With `reading`, what they would have read; the log of readings has it too, last: a page that acts takes the end of
+    the trail before that of the log, and two who took them in different orders would each wait for the other.
     """
     with writing():
         _write(_event(by, permission, Outcome.REFUSED, {"subject": subject}))

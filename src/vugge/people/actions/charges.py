@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from vugge.access.actions.recording import RefusedError, action, tell
 from vugge.access.rules.actors import Actor, Member
 from vugge.access.rules.faults import GoneError, UnfitError
-from vugge.base.clock import now, today
+from vugge.base.clock import now
 from vugge.base.text import marked as _
 from vugge.people.actions.caring import put_in_charge, refuse_stranger
 from vugge.people.actions.changing import begin, begin_sharing_out, end_before, refuse_future
-from vugge.people.models import District, Opening, Substitute
+from vugge.people.models import Opening, Substitute
 from vugge.people.queries.ties import place_of, standing
 from vugge.people.rules.kinds import ClosedWhy
 from vugge.people.rules.opening import LONGEST
@@ -123,27 +123,3 @@ def open_in_emergency(*, by: Member, family: UUID, reason: str, minutes: int = L
     )
     tell(subject=f"family:{family}", after={"opened_until": f"{made.ends_at:%H.%M}"})
     return made.ends_at
-
-
-@action("share_out_families")
-def add_district(*, by: Actor, name: str) -> UUID:
-    """Add a district families are shared out by."""
-    called, place = name.strip(), place_of(by)
-    if not called:
-        raise UnfitError("name", _("Skriv, hvad distriktet hedder."))
-    if District.objects.filter(municipality=place, name=called).exists():
-        raise UnfitError("name", _("Det distrikt er der allerede."))
-    made = District.objects.create(municipality_id=place, name=called)
-    tell(subject=f"district:{made.id}", after={"name": called})
-    return made.id
-
-
-@action("share_out_families")
-def retire_district(*, by: Actor, district: UUID) -> None:
-    """Let no more families come into a district; those in it stay until they are moved."""
-    found = District.objects.filter(municipality=place_of(by), id=district, active=True).first()
-    if found is None:
-        raise GoneError
-    found.active = False
-    found.save(update_fields=["active"])
-    tell(subject=f"district:{found.id}", after={"active": False, "on": str(today())})

@@ -244,7 +244,8 @@ def end_daycare(*, by: Actor, family: UUID, revision: int, child: UUID, last_day
 def move_district(*, by: Actor, family: UUID, revision: int, district: UUID | None) -> None:
     """Put a family in another district, or in none."""
     home = begin(by=by, family=family, revision=revision)
-    if district and not District.objects.filter(municipality=home.municipality_id, id=district, active=True).exists():
+    open_ones = District.objects.filter(municipality=home.municipality_id, active=True)
+    if district and district != home.district_id and not open_ones.filter(id=district).exists():
         raise UnfitError("district", _("Det distrikt findes ikke mere. Vælg et andet."))
     before, home.district_id = home.district_id, district
     home.save(update_fields=["district"])

@@ -56,6 +56,19 @@ def _shared_out(shown: Shown) -> bool:
     return not shown.family.family.closed and may_share_out(shown.family.tie.kind)
 
 
+CALL = Change(
+    address="people:call-family",
+    label=lambda: _("Familiens navn"),
+    form=shapes.CallFamily,
+    words=lambda shown: Words(
+        title=_("Hvad kaldes familien?"),
+        lead=_("Navnet er det, I finder familien på. Hver persons eget navn rettes hos personen."),
+        button=_("Gem navnet"),
+        done=_("%(name)s kaldes noget andet nu.") % {"name": _name(shown)},
+    ),
+    act=lambda who, filled, _shown: living.call_family(**who, **filled),
+    begin=lambda shown: {"name": _name(shown)},
+)
 ADD_CHILD = Change(
     address="people:add-child",
     label=lambda: _("Tilføj et barn"),
@@ -221,7 +234,7 @@ REOPEN = Change(
     fits=lambda shown: shown.family.family.closed,
 )
 OF_A_FAMILY = (
-    ADD_CHILD, ADD_PARENT, MOVE_HOME, PROTECT, SPEAK, MOVE_DISTRICT, ASSIGN, ADD_SUBSTITUTE, END_SUBSTITUTE,
+    ADD_CHILD, ADD_PARENT, CALL, MOVE_HOME, PROTECT, SPEAK, MOVE_DISTRICT, ASSIGN, ADD_SUBSTITUTE, END_SUBSTITUTE,
     COLLEAGUES, CLOSE, REOPEN,
 )  # fmt: skip
 """What can be changed about a family, in the order it is offered."""

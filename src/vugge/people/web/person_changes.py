@@ -227,7 +227,12 @@ MERGE = Change(
     form=shapes.Merge,
     words=lambda shown: Words(
         title=_("Saml journalen for %(name)s med en anden") % {"name": _name(shown)},
-        lead=_("Intet flyttes. De to læses som én, og de kan skilles ad igen."),
+        lead=_("Intet flyttes. De to læses som én, og de kan skilles ad igen.")
+        if shown.alike
+        else _(
+            "Ingen anden journal ligner den her, så der er ikke noget at samle. De, der ligner, har samme nummer, "
+            "fødselsdag eller navn."
+        ),
         button=_("Saml journalerne"),
         done=_("Journalerne er samlet."),
     ),

@@ -110,7 +110,7 @@ def change(request: HttpRequest, by: Member, which: UUID, *, what: Change) -> Ht
 def emergency(request: HttpRequest, by: Member, which: UUID) -> HttpResponse:
     """Open a family that is not one's own, with a reason, for an hour."""
     standing(by=by, family=which)
-    back = reverse("people:family", args=[which])
+    back = reverse("desk:family", args=[which])
     page = {
         "title": _("Åbn familien, fordi det haster"),
         "lead": _("Familien er åben for dig i en time. Familiens sundhedsplejerske og jeres leder kan se det."),
