@@ -26,6 +26,7 @@ django.setup()
 from django.conf import settings
 from vugge.demo.actions.cast import prepare_cast
 from vugge.demo.actions.families.preparing import make
+from vugge.demo.actions.panel import prepare_panel
 from vugge.demo.rules.families.days import Calendar
 from vugge.demo.rules.families.known import families
 from vugge.base.clock import now
@@ -33,6 +34,7 @@ from vugge.demo.actions.registrations import prepare_registrations
 prepare_cast()
 make(families(Calendar(now())))
 prepare_registrations(settings.HOME, print)
+prepare_panel(settings.HOME)
 """
 
 

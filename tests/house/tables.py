@@ -11,6 +11,9 @@ GLOBAL = {
     "catalogue_nationalfile",  # the national catalogue as loaded: public, the same for all
     "insight_release",  # sums over municipalities that have passed the disclosure gate
     "insight_releasedcell",  # its cells, as they were let out
+    "insight_savedpanel",  # panels of published statistics: the same for all, and of no person
+    "insight_panelanswer",  # Statistics Denmark's answers as they came
+    "insight_panelcell",  # the municipalities' numbers made of them
     "django_migrations",
 }
 OF_LIBRARIES = (

@@ -32,6 +32,8 @@ FORBIDDEN = [
     Plant("rooms", "vugge.care.models.upward", "vugge.care.web.planted"),
     Plant("rooms", "vugge.care.facts.planted", "vugge.care.queries.planted"),
     Plant("demo-rooms", "vugge.demo.rules.planted", "vugge.demo.actions.planted"),
+    Plant("neighbours", "vugge.exchange.statbank.rules.planted", "vugge.exchange.statbank.port"),
+    Plant("rules-on-paper", "vugge.exchange.statbank.rules.framed", "django.utils.text"),
     Plant("facts-beside", "vugge.care.queries.counting", "vugge.care.facts.planted"),
     Plant("facts-beside", "vugge.insight.queries.counting", "vugge.care.facts.planted"),
     Plant("web-through-doors", "vugge.care.web.shortcut", "vugge.care.models.planted"),
@@ -49,7 +51,12 @@ FORBIDDEN = [
     Plant("models-of-insight", "vugge.config.planted", "vugge.insight.models.planted"),
     Plant("models-of-access", "vugge.demo.actions.shortcut", "vugge.access.models.planted"),
 ]
-STRANGE_ROOMS = [("floors", "vugge.planning"), ("rooms", "vugge.care.helpers"), ("demo-rooms", "vugge.demo.utils")]
+STRANGE_ROOMS = [
+    ("floors", "vugge.planning"),
+    ("rooms", "vugge.care.helpers"),
+    ("demo-rooms", "vugge.demo.utils"),
+    ("neighbours", "vugge.exchange.statbank.utils"),
+]
 ALLOWED = [
     Plant("", "vugge.insight.queries.shown", "vugge.insight.facts.planted"),
     Plant("", "vugge.insight.facts.counted", "vugge.care.facts.planted"),

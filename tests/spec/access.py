@@ -18,6 +18,8 @@ TITLES: Mapping[str, str] = {
     "take_extract": "Hente et udtræk af rækkerne",
     "see_releases": "Se frigivelser",
     "make_release": "Lave en frigivelse",
+    "see_panels": "Se kommunernes tal fra Danmarks Statistik",
+    "make_panels": "Hente kommunernes tal hos Danmarks Statistik",
     "see_catalogue": "Se kataloget",
     "change_catalogue": "Ændre kommunens eget katalog",
     "see_staff": "Se, hvem der arbejder i kommunen",

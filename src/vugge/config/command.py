@@ -16,12 +16,26 @@ from vugge.config.commands import (
     migrate,
     release,
     serve,
+    statbank,
     trail,
     worker,
 )
 from vugge.config.commands.parsing import DanishParser
 
-_COMMANDS = (demo, import_activities, figures, export, release, invite, trail, serve, worker, migrate, database)
+_COMMANDS = (
+    demo,
+    import_activities,
+    figures,
+    export,
+    release,
+    statbank,
+    invite,
+    trail,
+    serve,
+    worker,
+    migrate,
+    database,
+)
 
 
 def parser() -> DanishParser:

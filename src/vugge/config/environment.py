@@ -5,12 +5,14 @@ from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from vugge.base.errors import ExpectedError
 
+_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 _CONNECTION = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
@@ -47,6 +49,22 @@ class Environment:
         value = self.text(name, choices[0])
         if value not in choices:
             raise ExpectedError(f"{name} er {value!r}. Vælg mellem: {', '.join(choices)}.")
+        return value
+
+    def service(self, name: str, default: str) -> str:
+        """Return the address of a service, without a slash at its end: https, or http on this very machine."""
+        value = self.text(name, default).rstrip("/")
+        try:
+            parts = urlsplit(value)
+            well = parts.port != 0 and bool(parts.hostname)
+        except ValueError:
+            raise ExpectedError(f"{name} kan ikke læses. Skriv en adresse, fx {name}={default}") from None
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _THIS_MACHINE)
+        if not (well and safe) or parts.username or parts.password or parts.query or parts.fragment:
+            raise ExpectedError(
+                f"{name} skal være en adresse med https:// (eller http:// på denne maskine), uden bruger og kode, "
+                f"fx {name}={default}"
+            )
         return value
 
     def items(self, name: str, default: tuple[str, ...] | None = None, *, example: str = "") -> tuple[str, ...]:

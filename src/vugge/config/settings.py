@@ -47,6 +47,9 @@ if PRODUCTION or _environment.text("VUGGE_CPR_KEYS", ""):
 else:
     CPR_KEYS = kept_cpr_keys(HOME)
 
+# Asked only when somebody types `vugge statbank fetch`, or an evaluator asks on a page.
+STATBANK_URL = _environment.service("VUGGE_STATBANK_URL", "https://api.statbank.dk/v1")
+
 DATABASES = databases(_environment, HOME, production=PRODUCTION)
 RELEASES = EVALUATOR  # the alias releases are read through
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

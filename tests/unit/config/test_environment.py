@@ -70,3 +70,26 @@ def test_broken_keys_are_mended_without_being_shown(keys: str) -> None:
     with pytest.raises(ExpectedError, match="A kan ikke læses") as caught:
         Environment({"A": keys}).keys("A", size=4)
     assert "hemmelig" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["https://api.statbank.dk/v1", "http://127.0.0.1:8080/v1", "https://x.dk:8443"])
+def test_a_service_is_reached_by_https_or_on_this_machine(address: str) -> None:
+    assert Environment({"A": f" {address}/ "}).service("A", "https://x.dk") == address
+    assert Environment({}).service("A", address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://api.statbank.dk/v1",
+        "ftp://x.dk",
+        "x.dk",
+        "https://",
+        "https://u:p@x.dk",
+        "https://x.dk/?a=1",
+        "https://x:y",
+    ],
+)
+def test_an_address_that_is_not_safe_is_mended(address: str) -> None:
+    with pytest.raises(ExpectedError, match=r"A (skal være|kan ikke læses).*https://x\.dk"):
+        Environment({"A": address}).service("A", "https://x.dk")

@@ -90,6 +90,18 @@ def make_release(by: Actor) -> Decision:
     return _held(by, (), _("Frigivelser laves af en evaluator eller af driften."))
 
 
+def see_panels(by: Actor) -> Decision:
+    """See panels of published statistics: which there are, what they were made of, and their numbers."""
+    return see_figures(by)
+
+
+def make_panels(by: Actor) -> Decision:
+    """Fetch published statistics, or read them of files, and keep them as a panel everybody can use."""
+    if isinstance(by, Evaluator):
+        return YES
+    return _held(by, (), _("Tal fra Danmarks Statistik hentes af en evaluator eller af driften."))
+
+
 def see_catalogue(by: Actor) -> Decision:
     """See what there is to choose from, and what the municipality has chosen for itself."""
     return _held(by, _CATALOGUE, _("Kataloget er for sundhedsplejen og dem, den arbejder sammen med i forvaltningen."))
@@ -177,6 +189,8 @@ PERMISSIONS: Mapping[str, Callable[[Actor], Decision]] = {
         take_extract,
         see_releases,
         make_release,
+        see_panels,
+        make_panels,
         see_catalogue,
         change_catalogue,
         see_staff,

@@ -28,6 +28,7 @@ _FOREIGN = (
     "VUGGE_MFA_KEYS",
     "VUGGE_CPR_KEYS",
     "VUGGE_OIDC_ISSUER",
+    "VUGGE_STATBANK_URL",
 )
 
 
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         Step("Kalder personerne frem …", _call_cast),
         Step("Kalder familierne frem …", partial(_call_families, place)),
         Step("Gør tallene klar …", partial(_prepare, place)),
+        Step("Digter kommunernes tal …", partial(_prepare_panel, place)),
     )
     return supervise(place, steps, {}, port=arguments.port, say=_say)
 
@@ -95,6 +97,12 @@ def _prepare(place: Path) -> None:
     from vugge.demo.actions.registrations import prepare_registrations  # noqa: PLC0415 - see above
 
     prepare_registrations(place, _say)
+
+
+def _prepare_panel(place: Path) -> None:
+    from vugge.demo.actions.panel import prepare_panel  # noqa: PLC0415 - see above
+
+    prepare_panel(place)
 
 
 def _say(text: str) -> None:

@@ -1,0 +1,1 @@
+"""Statistics Denmark's StatBank: the port, and behind it the live service, downloaded files, and a fake."""
