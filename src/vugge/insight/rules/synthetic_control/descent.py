@@ -115,23 +115,29 @@ def outer(logs: Numbers, size: int, slope: Numbers, on: Walk) -> tuple[int, floa
     return size, loss
 
 
-@compiled(boolean(int64, WALK))
-def _held(row: int, on: Walk) -> bool:
-    """Tell whether a weight stands at its least and wants lower."""
-    return bool(on.here[row] <= FLOOR and on.slope[row] > 0.0)
+@compiled(float64(WALK))
+def _free(on: Walk) -> float:
+    """Leave the slope in `turned`, but 0 for a weight that stands at its least and wants lower; return the steepest."""
+    steepest = 0.0
+    for row in range(on.here.size):
+        held = on.here[row] <= FLOOR and on.slope[row] > 0.0
+        on.turned[row] = 0.0 if held else on.slope[row]
+        steepest = max(steepest, abs(on.turned[row]))
+    return steepest
 
 
-@compiled(float64(WALK), calls=(_held,))
+@compiled(float64(WALK), calls=(_free,))
 def _head(on: Walk) -> float:
     """Choose a direction, and return how steep it is: less than 0 is down."""
+    _free(on)
     longest = LONGEST
     for row in range(on.here.size):
-        on.ahead[row] = 0.0
-        if not _held(row, on):
+        ahead = 0.0
+        if on.turned[row] != 0.0:
             for column in range(on.here.size):
-                if not _held(column, on):
-                    on.ahead[row] -= on.bend[row, column] * on.slope[column]
-        longest = max(longest, abs(on.ahead[row]))
+                ahead -= on.bend[row, column] * on.turned[column]
+        on.ahead[row] = ahead
+        longest = max(longest, abs(ahead))
     steep = 0.0
     for row in range(on.here.size):
         on.ahead[row] *= LONGEST / longest
@@ -193,17 +199,14 @@ def _learn(fresh: bool, on: Walk) -> None:  # noqa: FBT001 - compiled code takes
             ) / along
 
 
-@compiled(boolean(float64, WALK), calls=(_held,))
+@compiled(boolean(float64, WALK), calls=(_free,))
 def _forget(loss: float, on: Walk) -> bool:
     """Know nothing of the curvature but how steep it is here; tell whether it is steep at all."""
-    steepest = 0.0
-    for row in range(on.here.size):
-        if not _held(row, on):
-            steepest = max(steepest, abs(on.slope[row]))
+    steepest = _free(on)
     on.bend[:] = 0.0
     for row in range(on.here.size):
         on.bend[row, row] = 1.0 / max(steepest, 1e-300)
-    return steepest > FLAT * loss
+    return bool(steepest > FLAT * loss)
 
 
 @compiled(types.Tuple((int64, float64, int64))(int64, int64, WALK), calls=(outer, _head, _advance, _learn, _forget))
