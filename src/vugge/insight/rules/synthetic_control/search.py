@@ -1,7 +1,7 @@
 """Predictor weights by nested optimisation: those whose donor weights follow the outcome best before the start.
 
 They are searched for between 1e-8 of the largest and the largest, by wanders from several places, two at a time, until
-two have ended at the least loss so far, or eight are done; then to the bottom of that valley. Two exceptions need no
+four have ended at the least loss so far, or twelve are done; then to the bottom of that valley. Two exceptions need no
 search:
 
 - The treated unit is an average of the donors on every predictor. Then all predictor weights allow the same donor
@@ -25,12 +25,13 @@ from vugge.insight.rules.synthetic_control.ties import chosen
 
 MATCHED = 1e-4  # standard deviations
 INSIDE = 1e-20  # an inner loss of no more is none
-CHAINS = 8  # wanders at most
+CHAINS = 12  # wanders at most
 NAMED = 2  # of them from the best of regression's weights, equal ones and each predictor alone; the others at random
+MIXED = 4  # after so many, every other one begins where some weights are the best end's, the rest another end's
 WAVE = 2  # wanders at a time
-AGREED = 2  # wanders that end at the least loss so far are enough
+AGREED = 4  # wanders that end at the least loss so far are enough
 SAME = 1e-4  # of a loss
-SHORT = 25  # losses in a descent of a wander
+SHORT = 50  # losses in a descent of a wander
 PATIENCE = 40  # departures in vain before a wander ends
 LONG = 1000  # losses in the last descent
 DEPARTURES = 400
@@ -57,7 +58,7 @@ def matched(distances: Numbers, misses: Numbers) -> list[Numbers]:
 
 
 def nested(problem: Problem, search: Search, *, seed: int, enough: float, run: Map = map) -> Numbers:
-    """Search for the predictor weights (k,), to an outer loss of `enough` if it may be; `run` goes through the chains."""
+    """Search for the predictor weights (k,), until an outer loss of `enough`; `run` goes through the chains."""
     distances, misses = problem.distances(), problem.misses()
     if search is Search.GLOBAL:
         places = _wandered(problem, distances, misses, seed, enough, run)
@@ -77,7 +78,7 @@ def _wandered(
     named = [weighting.regression(problem), weighting.equal(problem), *np.eye(k)]
     begun = sorted((_descended(_logs(start), SHORT, on) for start in named), key=lambda place: place[0])
     starts = [logs for _, logs in begun[:NAMED]] + list(FLOOR * draw.random((CHAINS - NAMED, k)))
-    departures = draw.random((CHAINS, DEPARTURES, 2 * k + 2))
+    departures, mixed = draw.random((CHAINS, DEPARTURES, 2 * k + 2)), draw.random((CHAINS, k)) < 1 / 2
 
     def chain(number: int) -> Place:
         logs = starts[number] - starts[number].max()
@@ -85,6 +86,9 @@ def _wandered(
 
     ends: list[Place] = []
     for first in range(0, CHAINS, WAVE):
+        if first >= MIXED:
+            ends.sort(key=lambda place: place[0])
+            starts[first] = np.where(mixed[first], ends[0][1], ends[1 + first % (len(ends) - 1)][1])
         ends += run(chain, range(first, first + WAVE))
         least = min(loss for loss, _ in ends)
         if least <= enough or sum(loss <= least * (1 + SAME) for loss, _ in ends) >= AGREED:
