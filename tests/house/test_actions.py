@@ -13,7 +13,7 @@ RECORDING = ROOT / "src/vugge/access/actions/recording.py"
 MACHINERY = {RECORDING, RECORDING.with_name("changing.py"), ROOT / "src/vugge/people/actions/changing.py"}
 """What actions are made with: no actions themselves."""
 
-WITHOUT_DATABASE = {"count_extract", "count_stored", "export_stored", "import_file"}
+WITHOUT_DATABASE = {"count_extract", "count_stored", "export_stored", "import_file", "study_files"}
 """What the operator does with files in folders of their own, and no row. What `import_file` stores, `add` stores."""
 
 

@@ -20,6 +20,7 @@ from tests.spec.printing import figures_page, specs_page
 from tests.spec.scoring import scoring_page
 from tests.spec.shape import Theme
 from tests.spec.states import states_page
+from tests.spec.studies import studies_page
 from tests.spec.windows import windows_page
 
 THEMES: tuple[Theme, ...] = (
@@ -44,6 +45,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "adgang.md": access_page(),
         FOLDER / "besoegenes-dage.md": windows_page(),
         FOLDER / "figurer.md": figures_page(),
+        FOLDER / "hvad-der-ellers-var-sket.md": studies_page(),
         FOLDER / "niveauer.md": levels_page(),
         FOLDER / "saadan-taelles.md": specs_page(THEMES),
         FOLDER / "skemaer.md": scoring_page(),

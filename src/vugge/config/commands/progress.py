@@ -1,4 +1,4 @@
-"""How far a long reading has come, said on stderr."""
+"""How far something long has come, said on stderr."""
 
 import sys
 
@@ -16,3 +16,17 @@ class MillionsSaid:
         if rows // _STEP > self._said:
             self._said = rows // _STEP
             sys.stderr.write(f"{self._said} mio. rækker læst …\n")
+
+
+class TenthsSaid:
+    """Say on stderr how far a long calculation has come, each tenth, where somebody sits and looks."""
+
+    def __init__(self) -> None:
+        self._said = 0
+
+    def __call__(self, done: int, of: int) -> None:
+        """Hear how many of how many are done."""
+        tenths = 10 * done // of
+        if tenths > self._said and sys.stderr.isatty():
+            sys.stderr.write(f"{10 * tenths} % regnet …\n")
+        self._said = max(tenths, self._said)

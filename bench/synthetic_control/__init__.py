@@ -1,0 +1,1 @@
+"""Measure the synthetic control beside other programs."""

@@ -1,0 +1,35 @@
+"""How a function becomes machine code: by numba, once a machine where its folder or the user's cache can be written."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from zlib import crc32
+
+from numba import njit
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def compiled(signature: object, *, calls: tuple[Callable[..., object], ...] = ()) -> Callable[[Function], Function]:
+    """Compile a function for one signature, without the interpreter's lock, so that threads run side by side.
+
+    `calls` are the compiled functions it calls. Their code becomes a part of its own, and numba's cache does not see
+    when it changes: a checksum of them in the name keeps an old copy from being used.
+    """
+
+    def compile_(function: Function) -> Function:
+        function.__qualname__ += f"_{_checksum(function, *calls):08x}"
+        try:
+            machine: Function = njit(signature, cache=True, nogil=True)(function)
+        except RuntimeError:  # no folder to keep the code in: each process compiles it anew
+            machine = njit(signature, nogil=True)(function)
+        return machine
+
+    return compile_
+
+
+def _checksum(*functions: Callable[..., object]) -> int:
+    total = 0
+    for function in functions:
+        code = getattr(function, "py_func", function).__code__
+        total = crc32(repr((function.__qualname__, code.co_code, code.co_consts, code.co_names)).encode(), total)
+    return total

@@ -1,0 +1,33 @@
+from collections.abc import Callable
+
+import pytest
+
+from vugge.insight.rules.synthetic_control import compiling
+
+Function = Callable[..., object]
+
+
+def test_function_is_compiled_without_a_folder_to_keep_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_folder(_signature: str, *, cache: bool = False, nogil: bool) -> Callable[[Function], Function]:
+        assert nogil
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(compiling, "njit", no_folder)
+
+    @compiling.compiled("int64(int64)")
+    def twice(number: int) -> int:
+        return 2 * number
+
+    assert twice(2) == 4
+
+
+def test_function_kept_from_before_is_not_used_when_one_it_calls_has_changed() -> None:
+    def named(called: Function) -> str:
+        def caller() -> None: ...
+
+        return compiling.compiled("void()", calls=(called,))(caller).__qualname__
+
+    assert named(lambda: 1) == named(lambda: 1)
+    assert named(lambda: 1) != named(lambda: 2)
