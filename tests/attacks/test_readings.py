@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.db import Error, IntegrityError, ProgrammingError, connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
 from tests.own_databases import OwnDatabase
@@ -15,9 +16,9 @@ from vugge.access.actions import recording
 from vugge.access.actions.recording import (
     RefusedError,
     WrongMunicipalityError,
+    logs_last,
     note_reading,
     note_refusal,
-    readings_last,
 )
 from vugge.access.models import ReadingEvent
 from vugge.access.queries.chains import Chain, hash_at, verify
@@ -151,7 +152,7 @@ def test_what_is_undone_was_not_read_and_what_is_refused_is_told(own_database: O
 
 @pytest.mark.django_db
 def test_readings_that_wait_are_one_a_person(signe: Member) -> None:
-    with within(municipality=HERE), readings_last() as write:
+    with within(municipality=HERE), logs_last() as write:
         read(signe)
         read(signe)
         read(signe, kind=FAMILY)
@@ -232,6 +233,15 @@ def test_a_refusal_without_a_reading_leaves_the_log_alone(signe: Member) -> None
     with within(municipality=HERE):
         note_refusal(by=signe, permission="see_trail", subject="/spor")
     assert logged() == []
+
+
+@pytest.mark.django_db
+def test_a_refusal_takes_the_ends_of_trail_and_log_in_the_order_pages_that_act_do(signe: Member) -> None:
+    reading = Reading(subject=SOMEBODY, kind=FAMILY, purpose=CARE)
+    with within(municipality=HERE), CaptureQueriesContext(connection) as asked:
+        note_refusal(by=signe, permission="see_families", subject="/familier", reading=reading)
+    written = [each["sql"].split('"')[1] for each in asked if each["sql"].startswith("INSERT")]
+    assert written == ["access_auditevent", "access_readingevent"]
 
 
 def test_web_role_sees_no_other_municipalitys_readings(own_database: OwnDatabase) -> None:

@@ -1,13 +1,10 @@
 """Files and answers meant to do harm, or merely broken: numbers or one sentence, never a traceback."""
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.statbank import FAKE, KNOWN, UND1, everything, question
 from vugge.exchange.statbank.fake import answered, downloaded
@@ -17,7 +14,6 @@ from vugge.exchange.statbank.rules.cubes import Cube
 from vugge.exchange.statbank.rules.errors import StatBankError
 from vugge.exchange.statbank.rules.jsonstat import data_set_of
 from vugge.exchange.statbank.rules.queries import Format
-from vugge.exchange.statbank.rules.strict_json import read_json
 from vugge.exchange.statbank.rules.tables import table_of, written
 
 HEADER = b"ADMKOM;UNDERRETERE;TID;INDHOLD\n"
@@ -179,19 +175,6 @@ def test_texts_nothing_can_keep_are_made_so_that_it_can() -> None:
     assert table_of(written(table), "UND1") == table
     bank = FileBank({"UND1 \x1b[2J\udcff.csv": downloaded(everything(Format.CSV), FAKE)}, KNOWN)
     assert bank.ask(question(), bank.describe("UND1")).file.isprintable()
-
-
-@given(st.binary(max_size=200), st.sampled_from(list(Format)), st.integers(0, 300))
-def test_any_bytes_give_the_numbers_or_a_sentence(noise: bytes, form: Format, place: int) -> None:
-    whole = JSON if form is Format.JSONSTAT else GOOD
-    with suppress(StatBankError):
-        assert len(read(whole[:place] + noise + whole[place:], form).cells) == 12
-
-
-@given(st.binary(max_size=300))
-def test_any_json_is_read_as_json_reads_it_or_refused(noise: bytes) -> None:
-    with suppress(StatBankError):
-        assert read_json(noise, "x") == json.loads(noise.decode("utf-8-sig"))
 
 
 def test_folder_opens_plain_files_of_a_size_and_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,7 @@ def test_signe_finds_a_family_by_a_slash_and_reads_its_course(signe: Reader, vis
     # Then the family's page says where the help is, what is next, and how Alma grows
     signe.page.get_by_role("link", name="Familien Bruun Lind").first.click()
     signe.look_around()
-    signe.reads("Behovsbesøg om amning i gang siden")
+    signe.reads("og behovsbesøg om amning har været i gang siden")
     signe.reads("Kurven følger sin egen linje: +280")
     signe.unfolds("Se tallene bag kurven")
     signe.reads("4.180")

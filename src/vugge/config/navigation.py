@@ -52,7 +52,10 @@ PLACES = (
         address="people:families",
         permission="see_families",
         icon="persons",
-        under=("desk:family", "desk:journal", "people:family", "people:person", "people:create"),
+        under=(
+            *("desk:family", "desk:journal", "people:family", "people:person", "people:create", "people:districts"),
+            *("visits:plan", "visits:new", "visits:move", "visits:cancel", "visits:registration", "visits:part"),
+        ),
     ),
     Place(label=_("Søg"), address="desk:search", permission="see_families", icon="search", phone=True),
     Place(

@@ -1,15 +1,21 @@
 """Every action and permission of the house has its words in the trail."""
 
 import ast
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import vugge
+from vugge.access.rules import coded
 from vugge.access.rules.decisions import PERMISSIONS as DECISIONS
 from vugge.access.rules.words import ACTIONS, FIELDS, PERMISSIONS, words
 from vugge.access.web.staff.told import told
+from vugge.base.clock import today
+from vugge.base.files import catalogue_file
+from vugge.care.rules.codes import ServiceKind
+from vugge.instruments.queries.definitions import definitions
 
 SOURCE = Path(vugge.__file__).parent
 
@@ -66,6 +72,8 @@ def test_field_without_words_would_be_found() -> None:
         ({"invitation": "0123456789"}, {"roles": []}, ("Invitation: 01234567", "Roller: –")),
         (None, {"how": "totp", "size": 12345}, ("Måde: kode fra app", "Byte: 12.345")),
         (None, {"why": "idle"}, ("Hvorfor: der skete ikke noget i et kvarter",)),
+        (None, {"kind": "month_2", "instrument": "epds"}, ("Slags: Besøg ved ca. 2 måneder", "Skema: EPDS")),
+        (None, {"target": "dentist", "activity": "cosp"}, ("Henvist til: Tandpleje", "Aktivitet: COS-P")),
         (None, {"weight": "x", "role": "king", "to": "soon"}, ("weight: x", "Rolle: king", "Til: soon")),
         (None, None, ()),
         ("text", [1], ()),
@@ -75,6 +83,17 @@ def test_event_says_what_it_was_before_and_what_it_became(
     before: object, after: object, lines: tuple[str, ...]
 ) -> None:
     assert told(before, after) == lines
+
+
+def test_codes_of_the_catalogue_have_the_catalogues_words() -> None:
+    def titles(name: str) -> dict[str, str]:
+        rows = tomllib.loads(catalogue_file(f"{name}.toml").read_text(encoding="utf-8"))[name.rpartition("-")[2]]
+        return {each["code"]: each["title"] for each in rows}
+
+    known = [titles(name) for name in ("activities", "visit-kinds", "targets")]
+    assert known == [coded.ACTIVITIES, coded.VISIT_KINDS, coded.TARGETS]
+    assert {each.code: each.title for each in definitions(today())} == coded.INSTRUMENTS
+    assert {each.value: each.label for each in ServiceKind} == coded.SERVICES
 
 
 @pytest.mark.parametrize(("source", "names"), [('@action("x")\ndef weigh(): ...', ["weigh"]), ("def weigh(): ...", [])])

@@ -71,7 +71,7 @@ def test_a_familys_page_tells_the_level_what_it_comes_of_and_the_curve(signe: Me
     comes_today(made)
     page = family_page(signe, made)
     assert "Niveau 2" in page
-    assert "Behovsbesøg om" in page
+    assert "Behovsbesøg om barnets vægt har været i gang siden" in page
     assert "Niveau over tid: niveau 1 fra" in page
     assert "Registrér dagens besøg" in page
     assert "+280\u00a0g om ugen siden" in page
@@ -80,6 +80,64 @@ def test_a_familys_page_tells_the_level_what_it_comes_of_and_the_curve(signe: Me
     assert "Alma vejes igen. Freja vil gerne tale om nætterne." in page
     other = family_page(signe, made, maal="hoved")
     assert "37,5\u00a0cm" in other
+
+
+def test_a_familys_page_tells_what_is_to_be_asked_of_whom_and_why_until_it_is(signe: Member) -> None:
+    made = bruun_lind(signe)
+    comes_today(made)
+    table = family_page(signe, made).partition('id="screeninger"')[2].partition("</section>")[0]
+    asked = re.findall(
+        r'<th scope="row">(\w+)</th><td>([^<]*)</td><td class="nw">([^<]*)</td><td>\s*<span class="due', table
+    )
+    assert sorted(asked) == [
+        ("Alma", "ADBB", "I dag"),
+        ("Freja", "EPDS efter fødslen", "I dag"),
+        ("Jonas", "EPDS efter fødslen", "I dag"),
+    ]
+    assert "EPDS tilbydes hver forælder ved besøg ved ca. 2 måneder" in table
+    made.asked("Freja", 0, 4)
+    assert "EPDS efter fødslen er ikke registreret for Freja" not in family_page(signe, made)
+    made.do(close_family, why=ClosedWhy.MOVED, on=today())
+    assert "er ikke registreret for" not in family_page(signe, made)
+
+
+def test_a_visit_ahead_is_moved_or_cancelled_and_one_nobody_planned_registered_from_the_familys_page(
+    signe: Member,
+) -> None:
+    made = bruun_lind(signe)
+    visit = comes_today(made)
+    page = family_page(signe, made)
+    for address in (
+        reverse("visits:move", args=[visit]),
+        reverse("visits:cancel", args=[visit]),
+        reverse("visits:new", args=[made.id]),
+    ):
+        assert f'href="{address}"' in page
+    assert reverse("visits:cancel", args=[visit]) in read(client_for(signe), reverse("visits:move", args=[visit]))
+    assert reverse("visits:move", args=[visit]) in read(client_for(signe), reverse("visits:cancel", args=[visit]))
+
+
+def test_a_cancelled_visit_stays_in_the_course_and_leads_to_why(signe: Member) -> None:
+    made = bruun_lind(signe)
+    visit = comes_today(made)
+    client_for(signe).post(reverse("visits:cancel", args=[visit]), {"why": "Alma er syg", "revision": "1"})
+    page = family_page(signe, made)
+    assert "Aflyst: besøg ved ca. 2 måneder kl." in page
+    assert f'href="{reverse("visits:register", args=[visit])}"' in page
+    assert reverse("visits:move", args=[visit]) not in page
+
+
+def test_a_visit_that_is_not_signed_is_the_first_thing_to_do(signe: Member) -> None:
+    page = family_page(signe, signes_families(signe)["Noah"])
+    assert re.search(
+        r'class="button button-primary no-print" href="/besoeg/[0-9a-f-]{36}">Gør registreringen færdig', page
+    )
+
+
+def test_the_button_that_plans_a_visit_brings_the_kind_it_is_time_for(signe: Member) -> None:
+    made = course(signe, "Familien Ny")
+    made.child("Alma", born_on=today() - dt.timedelta(days=60), sex=Sex.FEMALE, gestation_days=278)
+    assert f'{reverse("visits:plan", args=[made.id])}?slags=month_2"' in family_page(signe, made)
 
 
 def test_a_child_born_too_early_is_counted_from_term(signe: Member) -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.hand_made_studies import layout, ranked, solved
 from tests.made_up_panels import danish, study
 from vugge.insight.rules.synthetic_control.groups import draw_groups, group_placebo
-from vugge.insight.rules.synthetic_control.inference import floor_of, posing
+from vugge.insight.rules.synthetic_control.inference import Errors, RatioTest, floor_of, posing
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
 from vugge.insight.rules.synthetic_control.panel import own_change
 from vugge.insight.rules.synthetic_control.results import Ranking
@@ -63,14 +63,14 @@ def test_near_perfect_treated_with_few_alike_is_ranked_by_post_among_all() -> No
 
 @pytest.mark.parametrize("exact", [0.0, 0.3, 0.9])
 def test_where_nothing_happened_the_rule_finds_something_no_more_often_than_it_says(exact: float) -> None:
-    random = np.random.default_rng(4)
-    found = []
+    random, test, found = np.random.default_rng(4), RatioTest(0.16), []
     for _ in range(40):
-        near = random.random(30) < exact
-        pre = np.where(near, 1e-9, random.uniform(0.2, 3.0, 30))
-        units = [(float(each), float(post)) for each, post in zip(pre, random.gamma(2.0, size=30), strict=True)]
-        found.append([ranked(units[at], units[:at] + units[at + 1 :]).p_ratio <= 0.1 for at in range(30)])
-    assert np.mean(found) <= 0.105
+        pre = np.where(random.random(30) < exact, 1e-9, random.uniform(0.2, 3.0, 30))
+        units = Errors(pre, random.gamma(2.0, size=30))
+        for at in range(30):
+            mine = np.arange(30) == at
+            found.append(float(test.p(units.of(mine), units.of(~mine))[0]) <= 0.1)
+    assert 0.03 <= np.mean(found) <= 0.105
 
 
 def test_the_rule_is_off_at_zero() -> None:

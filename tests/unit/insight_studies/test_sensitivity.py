@@ -30,9 +30,12 @@ def test_leaving_a_donor_out_is_the_study_without_that_donor() -> None:
     assert dropped.effect == pytest.approx(without.effect)
 
 
-def test_of_two_donors_none_can_be_left_out() -> None:
-    (treated,) = solve([lay_out(danish(units=3), study())])
-    assert leave_one_out(treated) == ()
+def test_of_two_donors_the_other_is_all_that_is_left() -> None:
+    laid = lay_out(danish(units=3), study())
+    (treated,) = solve([laid])
+    first, second = leave_one_out(treated)
+    assert first.synthetic == pytest.approx(laid.donor_outcome[:, 1])
+    assert second.synthetic == pytest.approx(laid.donor_outcome[:, 0])
 
 
 def test_other_starts_are_the_period_before_and_the_one_after() -> None:

@@ -223,3 +223,15 @@ def test_somebody_who_sits_and_looks_is_told_how_far_it_has_come(
     said = capsys.readouterr().err.splitlines()
     assert said[-1] == "100 % regnet …"
     assert len(said) == len(set(said))
+
+
+def test_the_order_of_rows_and_of_names_changes_no_file(tmp_path: Path) -> None:
+    names = [f"Kommune {at:02}" for at in range(1, 8)]
+    treated = 'treated = "Kommune 00"'
+    for out, ordered in (("there", names), ("back", names[::-1])):
+        spec = lay(tmp_path, (treated, f"{treated}\ndonors = {json.dumps(ordered)}"))
+        if out == "back":
+            head, *lines = (tmp_path / "panel.csv").read_text("utf-8").splitlines()
+            (tmp_path / "panel.csv").write_text("\n".join([head, *reversed(lines), ""]), encoding="utf-8")
+        assert command(spec, tmp_path / out, "--placebo", "--leave-one-out") == 0
+    assert but_seconds(tmp_path / "there") == but_seconds(tmp_path / "back")

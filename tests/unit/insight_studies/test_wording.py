@@ -170,6 +170,14 @@ def test_several_treated_are_called_by_how_many_they_are() -> None:
     assert "lå projektkommunerne i gennemsnit" in in_short(both, "projektkommunerne")[0].text
 
 
+def test_groups_are_said_to_find_it_rare_or_not() -> None:
+    both = ("Kommune 00", "Kommune 01", "Kommune 02")
+    nothing = whole_study(danish(units=30), study(*both))
+    large = whole_study(planted(danish(units=30), "outcome", dict.fromkeys(both, -60.0), START), study(*both))
+    assert wording.GROUPS_OFTEN in texts(*in_short(nothing))
+    assert wording.GROUPS_RARELY in texts(*in_short(large))
+
+
 def test_no_sentence_uses_the_words_a_leader_would_have_to_look_up() -> None:
     sentences = [
         value

@@ -11,7 +11,8 @@ from vugge.access.rules.actors import Member
 from vugge.access.rules.reading import CARE
 from vugge.base.clock import today
 from vugge.base.tenancy.context import within
-from vugge.people.actions.charges import add_district, add_substitute
+from vugge.people.actions.charges import add_substitute
+from vugge.people.actions.districts import add_district
 from vugge.people.models import (
     Child,
     Consent,
@@ -93,6 +94,17 @@ def test_protection_and_access_for_colleagues(home: Household) -> None:
     done(home, "colleagues", home.id)
     assert one(Person, id=home.people["Nanna"]).protected
     assert (one(Family, id=home.id).protected, one(Family, id=home.id).closed_to_colleagues) == (True, True)
+
+
+def test_calling_a_family_something_else(home: Household) -> None:
+    done(home, "call-family", home.id, name=" Familien Lind Krogh ")
+    assert one(Family, id=home.id).name == "Familien Lind Krogh"
+    page = client_for(home.by).get(reverse("people:call-family", args=[home.id])).content.decode()
+    assert 'value="Familien Lind Krogh"' in page
+    stale = {"revision": home.revision - 1, "name": "Familien Krogh"}
+    answer = client_for(home.by).post(reverse("people:call-family", args=[home.id]), stale)
+    assert (answer.status_code, "Familien Krogh" in answer.content.decode()) == (409, True)
+    assert one(Family, id=home.id).name == "Familien Lind Krogh"
 
 
 def test_closing_a_family(home: Household) -> None:

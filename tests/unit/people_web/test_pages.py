@@ -1,6 +1,7 @@
 """The pages of families and people: what they show, and each form carried out as one action."""
 
 import datetime as dt
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -138,7 +139,7 @@ def test_a_closed_family_is_opened_again_before_anything_else(home: Household) -
 
 @pytest.mark.parametrize("name", [change.address for change in OF_A_PERSON])
 def test_every_form_of_a_person_opens_and_is_offered_where_it_fits(home: Household, name: str) -> None:
-    none = {"people:withdraw-consent", "people:unmerge"}
+    none = {"people:withdraw-consent", "people:unmerge", "people:death-back"}
     child_only = {"people:birth", "people:custody", "people:daycare"}
     client = client_for(lead())
     for who, not_offered in (("Asta", none | {"people:end-parent"}), ("Rune", none | child_only)):
@@ -247,12 +248,27 @@ def test_a_colleague_reads_why_and_opens_in_an_emergency(home: Household) -> Non
     address = f"/familier/{home.id}/haster"
     assert "Skriv, hvorfor det haster." in said(client_for(mette).post(address, {"reason": " "}))
     answer = client_for(mette).post(address, {"reason": "Asta er indlagt"}, follow=True)
-    assert "<h1>Familien Lind</h1>" in said(answer)
-    assert "Den lukker for dig" in said(answer)
+    assert answer.redirect_chain == [(f"/familier/{home.id}", 302)]
+    assert "Adgangen slutter kl." in said(answer)
+    assert "Den lukker for dig" in get(mette, f"/familier/{home.id}/personer")
     with within(municipality=CODE):
         assert Opening.objects.get().reason == "Asta er indlagt"
     for reader, where in ((home.by, f"/familier/{home.id}/personer"), (lead(), "/familier")):
         assert "Asta er indlagt" in get(reader, where)
+
+
+def test_languages_stand_as_one_looks_them_up(home: Household) -> None:
+    listed = re.findall(r'<option value="\w+"[^>]*>([^<]+)', get(home.by, f"/familier/{home.id}/sprog"))
+    assert (listed[0], listed[-1]) == ("Dansk", "Et andet sprog")
+    assert listed.index("Færøsk") < listed.index("Kinesisk") < listed.index("Thailandsk") < listed.index("Tysk")
+
+
+def test_a_join_with_nobody_alike_says_so_and_a_childs_sex_is_a_childs(home: Household) -> None:
+    asta, nanna = home.people["Asta"], home.people["Nanna"]
+    assert "Ingen anden journal ligner den her" in get(lead(), f"/personer/{asta}/saml")
+    assert "Pige" in get(home.by, f"/personer/{asta}/navn")
+    assert "Pige" not in get(home.by, f"/personer/{nanna}/navn")
+    assert "Kvinde" in get(home.by, f"/personer/{nanna}")
 
 
 def test_a_family_closed_to_colleagues_has_no_way_in(home: Household) -> None:

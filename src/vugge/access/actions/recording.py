@@ -12,7 +12,7 @@ Refused actions raise `RefusedError`; whoever catches it at the door writes the 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
@@ -73,7 +73,7 @@ def action(permission: str) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
         def act(*args: _P.args, **named: _P.kwargs) -> _R:
             by = cast("Actor", named["by"])
             demand(permission, by)
-            with writing():
+            with writing(), _kept_till_the_end():
                 _refuse_elsewhere(by)
                 doing = _Act(by, function.__name__)
                 before = _acting.set(doing)
@@ -99,30 +99,46 @@ def demand(permission: str, by: Actor) -> None:
 
 
 def tell(*, subject: str = "", before: object = None, after: object = None) -> None:
-    """Write what the running action did: links and codes, no clinical text. Call it last: it holds the trail's end.
+    """Say what the running action did: links and codes, no clinical text. It is written with it, or not at all.
 
     It goes to the trail of the municipality the transaction is for, or to the national one when it is for none.
     """
-    doing = _acting.get()
-    if doing is None:
+    doing, ending = _acting.get(), _ending.get()
+    if doing is None or ending is None:
         raise UntoldError("tell() belongs in an action.")
-    _write(doing.by, doing.name, Outcome.DONE, {"subject": subject, "before": before, "after": after})
+    what = {"subject": subject, "before": before, "after": after}
+    ending.told.append(_Told(by=doing.by, place=current()[0], event=_event(doing.by, doing.name, Outcome.DONE, what)))
     doing.told += 1
 
 
 def note_refusal(*, by: Actor, permission: str, subject: str = "", reading: Reading | None = None) -> None:
     """Write that an actor was refused, in a transaction of its own for the actor's municipality.
 
-    With `reading`, what they would have read; the log of readings has it too.
+    With `reading`, what they would have read; the log of readings has it too, last: a page that acts takes the end of
+    the trail before that of the log, and two who took them in different orders would each wait for the other.
     """
     with writing():
+        _write(_event(by, permission, Outcome.REFUSED, {"subject": subject}))
         if reading is not None:
             _write_reading(by, reading, Outcome.REFUSED)
-        _write(by, permission, Outcome.REFUSED, {"subject": subject})
 
 
-_Waiting = dict[tuple[str, UUID | None, Reading], Actor]
-_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    by: Actor
+    place: str
+    event: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What is written when all else is: the trail first and then the log, so that no two wait for each other."""
+
+    told: list[_Told] = field(default_factory=list)
+    readings: dict[tuple[str, UUID | None, Reading], Actor] = field(default_factory=dict)
+
+
+_ending: ContextVar[_Ending | None] = ContextVar("ending", default=None)
 
 
 def note_reading(*, by: Actor, subject: UUID, kind: str, purpose: str) -> None:
@@ -135,31 +151,51 @@ def note_reading(*, by: Actor, subject: UUID, kind: str, purpose: str) -> None:
     municipality, reading = current()[0], Reading(subject=subject, kind=kind, purpose=purpose)
     if not municipality:
         raise WrongMunicipalityError("Read inside: with within(municipality=…):")
-    waiting = _waiting.get()
-    if waiting is not None:
-        waiting[municipality, by.user, reading] = by
+    ending = _ending.get()
+    if ending is not None:
+        ending.readings[municipality, by.user, reading] = by
         return
     with writing():
         _write_reading(by, reading, Outcome.DONE)
 
 
 @contextmanager
-def readings_last() -> Iterator[Callable[[], None]]:
-    """Let readings wait until the page is made; what is yielded writes them, just before the transaction ends.
+def logs_last() -> Iterator[Callable[[], None]]:
+    """Let what is done and read wait; what is yielded writes it, just before the transaction ends.
 
-    The end of the log is one municipality's one lock. Taken last and held briefly, it keeps nobody waiting for a page
-    to be drawn, and no two pages waiting for each other.
+    The end of a log is one municipality's one lock. Taken last and held briefly, it keeps nobody waiting for a page to
+    be drawn, and no two waiting for each other: whoever holds it waits for nothing else any more.
     """
-    waiting: _Waiting = {}
-    before = _waiting.set(waiting)
+    ending = _Ending()
+    before = _ending.set(ending)
     try:
-        yield lambda: _write_waiting(waiting)
+        yield lambda: _write_ending(ending)
     finally:
-        _waiting.reset(before)
+        _ending.reset(before)
 
 
-def _write_waiting(waiting: _Waiting) -> None:
-    for (municipality, _user, reading), by in waiting.items():
+@contextmanager
+def _kept_till_the_end() -> Iterator[None]:
+    """Forget what an action told when it is undone; write it at the end of the outermost where nobody else will."""
+    ending = _ending.get()
+    if ending is None:
+        with logs_last() as write:
+            yield
+            write()
+        return
+    told = len(ending.told)
+    try:
+        yield
+    except BaseException:
+        del ending.told[told:]
+        raise
+
+
+def _write_ending(ending: _Ending) -> None:
+    for each in ending.told:
+        with within(municipality=each.place, user=str(each.by.user or "")), writing():
+            _write(each.event)
+    for (municipality, _user, reading), by in ending.readings.items():
         with within(municipality=municipality, user=str(by.user or "")), writing():
             _write_reading(by, reading, Outcome.DONE)
 
@@ -180,8 +216,11 @@ def _who(by: Actor) -> dict[str, Any]:
     return {"actor_kind": by.kind, "actor": by.user, "actor_name": by.name}
 
 
-def _write(by: Actor, name: str, outcome: Outcome, what: dict[str, Any]) -> None:
-    event = {"at": now(), "action": name, "outcome": outcome, **_who(by), **what}
+def _event(by: Actor, name: str, outcome: Outcome, what: dict[str, Any]) -> dict[str, Any]:
+    return {"at": now(), "action": name, "outcome": outcome, **_who(by), **what}
+
+
+def _write(event: dict[str, Any]) -> None:
     municipality, _user = current()
     if municipality:
         AuditEvent.objects.create(municipality_id=municipality, **event)

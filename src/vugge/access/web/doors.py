@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import ClassVar
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 
 from vugge.access.actions.recording import demand
@@ -26,6 +28,13 @@ class ActingRequest(HttpRequest):
     """A request as it comes through a door: somebody is signed in."""
 
     actor: Actor | None
+
+
+def not_this_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """Answer a request by another method than an address takes: somebody went back to what was sent by a form."""
+    answer = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +59,7 @@ class Door:
     def __call__(self, request: ActingRequest, **where: object) -> HttpResponseBase:
         """Answer a request."""
         if request.method not in self.methods:
-            return HttpResponseNotAllowed(self.methods)
+            return not_this_way(request, self.methods)
         actor = getattr(request, "actor", None)
         if actor is None:
             return to_sign_in(request)
@@ -77,7 +86,7 @@ class Hall:
     def __call__(self, request: HttpRequest, **where: object) -> HttpResponseBase:
         """Answer a request."""
         if request.method not in self.methods:
-            return HttpResponseNotAllowed(self.methods)
+            return not_this_way(request, self.methods)
         if request.user.is_authenticated and is_half_beside_proof(request):
             logout(request)
         if not request.user.is_authenticated or (self.strong and not is_strong(request)):
@@ -95,5 +104,5 @@ class Street:
     def __call__(self, request: HttpRequest, **where: object) -> HttpResponseBase:
         """Answer a request."""
         if request.method not in self.methods:
-            return HttpResponseNotAllowed(self.methods)
+            return not_this_way(request, self.methods)
         return self.view(request, **where)

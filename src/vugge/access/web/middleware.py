@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from vugge.access.actions.recording import RefusedError, note_refusal, readings_last
+from vugge.access.actions.recording import RefusedError, logs_last, note_refusal
 from vugge.access.actions.signing_in import tell_sign_out
 from vugge.access.queries.members import evaluator, member, workplaces
 from vugge.access.rules.actors import Actor, Kind, Member
@@ -44,13 +44,13 @@ class ActorMiddleware:
         if request.path in WITHOUT_DATABASE:
             return self.get_response(request)
         try:
-            with transaction.atomic(), readings_last() as write_readings:
+            with transaction.atomic(), logs_last() as write_logs:
                 request.actor = who(request)  # type: ignore[attr-defined]  # what doors hand on to views
                 request.failed = request.refused = None  # type: ignore[attr-defined]  # told by process_exception
                 response = self.get_response(request)
                 undone = connection.get_rollback()
                 if not undone:
-                    write_readings()
+                    write_logs()
         except OperationalError:
             return render(request, "503.html", status=503)
         if request.user.is_authenticated:

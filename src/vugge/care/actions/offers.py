@@ -3,9 +3,12 @@
 import datetime as dt
 from uuid import UUID
 
+from django.db import connection
+
 from vugge.access.actions.recording import action, tell
 from vugge.access.rules.actors import Actor
 from vugge.access.rules.faults import GoneError
+from vugge.base.clock import now
 from vugge.base.tenancy.context import current
 from vugge.care.actions.signature import chosen, demand_subject, not_later, signature, unknown
 from vugge.care.models import ContactAttempt, Offer, Response
@@ -14,6 +17,8 @@ from vugge.care.rules.codes import Answer, Channel
 from vugge.care.rules.offers import unreached
 from vugge.catalogue.queries.effective import catalogue_of
 from vugge.people.queries.ties import demand_family
+
+_A_MOMENT = dt.timedelta(seconds=20)
 
 
 @action("change_families")
@@ -61,10 +66,19 @@ def respond(*, by: Actor, offer: UUID, answer: str, on: dt.date, why: str = "") 
 
 @action("change_families")
 def attempt(*, by: Actor, offer: UUID, channel: str, on: dt.date) -> bool:
-    """Note that the family could not be reached; return whether that made the answer "no contact" (V3)."""
+    """Note that the family could not be reached; return whether that made the answer "no contact" (V3).
+
+    The same, noted twice within `_A_MOMENT`, is a button pressed twice and one attempt.
+    """
     found = _offer(by, offer)
     which = chosen(Channel, "channel", channel)
     not_later("on", on, first=found.offered_on)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('attempt ' || %s, 0))", [str(offer)])
+    same = ContactAttempt.objects.filter(municipality=current()[0], offer=found, channel=which, on=on, made_by=by.user)
+    if same.filter(made_at__gt=now() - _A_MOMENT).exists():
+        tell(subject=f"offer:{offer}", after={"again": True})
+        return False
     ContactAttempt.objects.create(**signature(by), offer=found, channel=which, on=on)
     made = ContactAttempt.objects.filter(municipality=current()[0], offer=found).count()
     limit = catalogue_of(current()[0], on).number("contact_attempts")

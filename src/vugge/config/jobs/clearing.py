@@ -19,8 +19,13 @@ def clear_what_is_old(timestamp: int) -> None:
 
     del timestamp  # when it was due, which nothing hangs on
     forget_ended_sessions()
-    by = Operator()
+    by, failed = Operator(), list[Exception]()
     for file in lying():
-        with within(municipality=file.municipality):
-            if is_left_behind(by, file.import_id, now=now(), kept=settings.FILES_KEPT):
-                clear(by=by, import_id=file.import_id)
+        try:
+            with within(municipality=file.municipality):
+                if is_left_behind(by, file.import_id, now=now(), kept=settings.FILES_KEPT):
+                    clear(by=by, import_id=file.import_id)
+        except Exception as error:  # noqa: BLE001 - whatever one file fails with, the others are no part of it
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("Files that could not be cleared", failed)

@@ -2,20 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from vugge.access.actions.recording import RefusedError
 from vugge.access.rules.actors import Member
 from vugge.access.rules.reading import CARE
 from vugge.care.queries import helping, levels, referrals, tasks
 from vugge.care.queries.helping import ServiceRow
 from vugge.care.queries.levels import LevelNow
 from vugge.care.queries.referrals import ReferralRow
+from vugge.care.queries.tasks import Seen
 from vugge.care.rules.levels import Interval
 from vugge.care.rules.tasks.answering import Standing
+from vugge.care.rules.tasks.visiting import DueVisit
 from vugge.catalogue.queries.effective import catalogue_of
 from vugge.catalogue.rules.catalogue import Catalogue
 from vugge.desk.queries.caseload import Known, OneVisit, seen_of
+from vugge.desk.rules.screenings import Asked, Asking, still_to_ask
 from vugge.instruments.queries import administrations
 from vugge.instruments.queries.administrations import ScreeningStatus
 from vugge.people.queries import families
@@ -31,6 +36,8 @@ from vugge.visits.queries.growth import Point
 from vugge.visits.queries.held import ContactLine
 from vugge.visits.queries.planned import AppointmentRow
 from vugge.visits.rules.appointments import State
+from vugge.visits.rules.registration import Subject
+from vugge.visits.rules.screenings import asked_of_all, phase_of
 
 CURVE_UNTIL = 5
 """Years: WHO's tables end there."""
@@ -42,7 +49,8 @@ SHOWN_BACK = dt.timedelta(days=365)
 class Course:
     """A family as its page shows it on a day.
 
-    `planned` are the appointments neither held nor cancelled, `held` the visits, the latest first. `grown` are the
+    `planned` are the appointments neither held nor cancelled, `held` the visits, the latest first. `to_ask` are the
+    screenings everybody is offered that nobody has made or declined. `grown` are the
     children there is a curve for and `measures` of, `child` the one it is drawn of; None where there is none.
     """
 
@@ -53,8 +61,10 @@ class Course:
     services: tuple[ServiceRow, ...]
     referrals: tuple[ReferralRow, ...]
     planned: tuple[AppointmentRow, ...]
+    cancelled: tuple[AppointmentRow, ...]
     held: tuple[ContactLine, ...]
     screenings: tuple[ScreeningStatus, ...]
+    to_ask: tuple[Asking, ...]
     tasks: tuple[Standing, ...]
     grown: tuple[ChildLine, ...]
     child: ChildLine | None
@@ -81,8 +91,11 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
     today, facts = now.date(), page.family
     day = facts.closed_on or today
     visits = held.of_family(by=by, family=family, purpose=purpose)
-    waiting = [each for each in planned.of_family(by=by, family=family, purpose=purpose) if each.state is State.PLANNED]
+    rows = planned.of_family(by=by, family=family, purpose=purpose)
+    waiting = [each for each in rows if each.state is State.PLANNED]
     catalogue = catalogue_of(by.municipality, today)
+    screenings = administrations.of_family(by=by, family=family, purpose=purpose)
+    seen = None if facts.closed else _seen(by, page, visits, waiting, catalogue, now)
     grown = _grown(page.children, today)
     chosen = next((each for each in grown if each.person == child), grown[0] if grown else None)
     return Course(
@@ -93,9 +106,11 @@ def course(*, by: Member, family: UUID, now: dt.datetime, child: UUID | None = N
         services=helping.of_family(by=by, family=family, purpose=purpose),
         referrals=referrals.of_family(by=by, family=family, purpose=purpose),
         planned=tuple(waiting),
+        cancelled=tuple(each for each in rows if each.state is State.CANCELLED),
         held=visits,
-        screenings=administrations.of_family(by=by, family=family, purpose=purpose),
-        tasks=() if facts.closed else _tasks(by, page, visits, waiting, catalogue, now),
+        screenings=screenings,
+        to_ask=() if seen is None else still_to_ask(_asking(page, seen.due), _asked(screenings), today),
+        tasks=() if seen is None else tasks.of_family(by=by, family=family, today=today, seen=seen),
         grown=grown,
         child=chosen,
         measures={each.person: growth.of_child(by=by, child=each.person, purpose=purpose) for each in grown},
@@ -121,18 +136,48 @@ def _grown(children: Iterable[ChildLine], today: dt.date) -> tuple[ChildLine, ..
 
 
 def _consents(by: Member, children: Iterable[ChildLine]) -> tuple[ConsentLine, ...]:
-    found = [line for each in children for line in consents_of(by=by, person=each.person)]
-    return tuple({line.id: line for line in found if line.counts}.values())
+    found: dict[UUID, ConsentLine] = {}
+    for each in children:
+        with suppress(RefusedError):  # a child that has moved on since the family was closed is another family's
+            found |= {line.id: line for line in consents_of(by=by, person=each.person) if line.counts}
+    return tuple(found.values())
 
 
-def _tasks(
+def _asking(page: FamilyPage, due: Iterable[DueVisit]) -> Iterable[Asking]:
+    """Return whom the visits due ask with what: the child, and everybody who is a parent of it."""
+    for visit in due:
+        child = [(visit.subject, Subject.CHILD)]
+        parents = [
+            (each.person, Subject.of(each.role.value)) for each in page.parents if visit.subject in each.parent_of
+        ]
+        for person, role in (*child, *parents):
+            for instrument in asked_of_all(visit.kind, role):
+                yield Asking(
+                    subject=person,
+                    instrument=instrument,
+                    phase=phase_of(visit.kind, role),
+                    kind=visit.kind,
+                    first=visit.first,
+                    last=visit.last,
+                    ends=visit.ends,
+                )
+
+
+def _asked(screenings: Iterable[ScreeningStatus]) -> list[Asked]:
+    return [
+        Asked(each.subject, each.instrument, each.phase.value if each.phase else "", each.held_on)
+        for each in screenings
+    ]
+
+
+def _seen(
     by: Member,
     page: FamilyPage,
     visits: Iterable[ContactLine],
     waiting: Sequence[AppointmentRow],
     catalogue: Catalogue,
     now: dt.datetime,
-) -> tuple[Standing, ...]:
+) -> Seen:
     known = Known(
         id=page.family.id,
         name=page.family.name,
@@ -163,5 +208,4 @@ def _tasks(
         for each in waiting
     ]
     had = held_about(by=by, children=[each.person for each in page.children])
-    seen = seen_of(known, gone, ahead, had, catalogue)
-    return tasks.of_family(by=by, family=page.family.id, today=now.date(), seen=seen)
+    return seen_of(known, gone, ahead, had, catalogue)

@@ -58,8 +58,18 @@ def register(appointment: UUID) -> str:
 
 
 def move(appointment: UUID) -> str:
-    """Return where a planned visit is moved; cancelling it is beside."""
+    """Return where a planned visit is moved."""
     return reverse("visits:move", kwargs={"appointment": appointment})
+
+
+def cancel(appointment: UUID) -> str:
+    """Return where a planned visit is cancelled."""
+    return reverse("visits:cancel", kwargs={"appointment": appointment})
+
+
+def unplanned(which: UUID) -> str:
+    """Return where a visit nobody planned is registered."""
+    return reverse("visits:new", kwargs={"family": which})
 
 
 def contact(which: UUID) -> str:

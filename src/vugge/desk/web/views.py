@@ -25,7 +25,7 @@ from vugge.desk.web.pages.search import search_page
 from vugge.desk.web.pages.tasks import tasks_page
 from vugge.desk.web.pages.week import week_page
 from vugge.people.queries.search import search as look_for
-from vugge.people.queries.ties import standing
+from vugge.people.queries.ties import standing, way_in
 from vugge.people.rules.ties import may_open_in_emergency
 from vugge.ui.pages import Crumb
 
@@ -60,17 +60,19 @@ def family(request: HttpRequest, by: Member, family: UUID) -> HttpResponse:
     except GoneError:
         raise Http404 from None
     except RefusedError as refused:
-        return _closed(request, by, family, refused)
+        return _closed(request, refused, family if may_open_in_emergency(standing(by=by, family=family)) else None)
     page = family_page(found, by.name, request.GET.get("maal", ""))
     return render(request, "desk/family.html", {"page": page})
 
 
 def journal(request: HttpRequest, by: Member, person: UUID) -> HttpResponse:
-    """Show a person's journal; whoever may not open it is told so as at any door."""
+    """Show a person's journal; or why it does not open, and the family that does when it is urgent."""
     try:
         found = journal_of(by=by, person=person, today=today())
     except GoneError:
         raise Http404 from None
+    except RefusedError as refused:
+        return _closed(request, refused, way_in(by=by, person=person))
     return render(request, "desk/journal.html", {"page": journal_page(found, by.name)})
 
 
@@ -86,14 +88,13 @@ def search(request: HttpRequest, by: Member) -> HttpResponse:
     return render(request, "desk/search.html", {"page": search_page(typed, found)})
 
 
-def _closed(request: HttpRequest, by: Member, family: UUID, refused: RefusedError) -> HttpResponse:
+def _closed(request: HttpRequest, refused: RefusedError, opens: UUID | None) -> HttpResponse:
     request.refused = refused  # type: ignore[attr-defined]  # the middleware writes it in a transaction of its own
-    opens = may_open_in_emergency(standing(by=by, family=family))
     page = ClosedPage(
         title=_("Familien er ikke din"),
         crumbs=(Crumb(_("Mine familier"), places.my_families()), Crumb(_("Ikke din familie"))),
         reason=str(refused),
-        emergency=places.emergency(family) if opens else "",
+        emergency=places.emergency(opens) if opens else "",
     )
     return render(request, "desk/closed.html", {"page": page}, status=HTTPStatus.FORBIDDEN)
 

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext
 
 from vugge.access.actions.changing import sign
+from vugge.access.actions.recording import RefusedError
 from vugge.access.queries.members import on_day
 from vugge.access.rules.actors import Actor
 from vugge.access.rules.faults import GoneError, StaleError, UnfitError
@@ -16,6 +17,7 @@ from vugge.base.clock import today
 from vugge.base.text import marked as _
 from vugge.people.models import Family
 from vugge.people.queries.ties import demand_family, place_of
+from vugge.people.rules.ties import NOT_TO_SHARE_OUT, may_share_out
 
 _CHANGED = _(
     "Nogen har ændret i familien, siden du åbnede siden. Det, du skrev, er her stadig: se ændringen, og gem så igen."
@@ -33,7 +35,7 @@ def begin(*, by: Actor, family: UUID, revision: int, closed_too: bool = False) -
     Raises GoneError when there is none, RefusedError without a tie to it, StaleError (its text is Danish and says what
     to do) when it was changed since that revision, UnfitError when it is closed, unless `closed_too`.
     """
-    found = Family.objects.select_for_update().filter(municipality=place_of(by), id=family).first()
+    found = Family.objects.select_for_update(no_key=True).filter(municipality=place_of(by), id=family).first()
     if found is None:
         raise GoneError
     demand_family(by=by, family=family, change=True)
@@ -44,6 +46,14 @@ def begin(*, by: Actor, family: UUID, revision: int, closed_too: bool = False) -
     sign(by)
     count_up(found)
     return found
+
+
+def begin_sharing_out(*, by: Actor, family: UUID, revision: int, closed_too: bool = False) -> Family:
+    """Begin a change of whose a family is, or of how open it is: as `begin`, and RefusedError for a passing tie."""
+    home = begin(by=by, family=family, revision=revision, closed_too=closed_too)
+    if not may_share_out(demand_family(by=by, family=family, change=True).kind):
+        raise RefusedError(by=by, permission="change_families", reason=NOT_TO_SHARE_OUT)
+    return home
 
 
 def count_up(family: Family) -> None:

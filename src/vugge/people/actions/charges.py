@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from vugge.access.actions.recording import RefusedError, action, tell
 from vugge.access.rules.actors import Actor, Member
 from vugge.access.rules.faults import GoneError, UnfitError
-from vugge.base.clock import now, today
+from vugge.base.clock import now
 from vugge.base.text import marked as _
 from vugge.people.actions.caring import put_in_charge, refuse_stranger
-from vugge.people.actions.changing import begin, end_before, refuse_future
-from vugge.people.models import District, Opening, Substitute
+from vugge.people.actions.changing import begin, begin_sharing_out, end_before, refuse_future
+from vugge.people.models import Opening, Substitute
 from vugge.people.queries.ties import place_of, standing
 from vugge.people.rules.kinds import ClosedWhy
 from vugge.people.rules.opening import LONGEST
@@ -24,7 +24,7 @@ _ORDER = _("Den sidste dag kan ikke ligge før den første.")
 @action("change_families")
 def assign_health_visitor(*, by: Actor, family: UUID, revision: int, staff: UUID, since: dt.date) -> None:
     """Let a health visitor (a membership) be in charge from a day on; whoever was, is until the day before."""
-    home = begin(by=by, family=family, revision=revision)
+    home = begin_sharing_out(by=by, family=family, revision=revision)
     put_in_charge(home, staff, since)
     tell(subject=f"family:{home.id}", after={"in_charge": str(staff), "from": str(since)})
 
@@ -34,7 +34,7 @@ def add_substitute(
     *, by: Actor, family: UUID, revision: int, staff: UUID, since: dt.date, until: dt.date | None
 ) -> UUID:
     """Let a health visitor stand in from a day to a day, or until further notice."""
-    home = begin(by=by, family=family, revision=revision)
+    home = begin_sharing_out(by=by, family=family, revision=revision)
     if until and until < since:
         raise UnfitError("until", _ORDER)
     refuse_stranger(home, staff, since)
@@ -55,7 +55,7 @@ def add_substitute(
 @action("change_families")
 def end_substitute(*, by: Actor, family: UUID, revision: int, substitute: UUID, last_day: dt.date) -> None:
     """Let somebody stand in no longer than a day. `substitute` is the row, as `add_substitute` returned it."""
-    home = begin(by=by, family=family, revision=revision)
+    home = begin_sharing_out(by=by, family=family, revision=revision)
     row = Substitute.objects.filter(municipality=home.municipality_id, family=home, id=substitute).first()
     if row is None or (row.valid_to and row.valid_to <= last_day):
         raise GoneError
@@ -90,7 +90,7 @@ def reopen_family(*, by: Actor, family: UUID, revision: int) -> None:
 @action("change_families")
 def open_to_others(*, by: Actor, family: UUID, revision: int, others: bool) -> None:
     """Let colleagues open the family in an emergency, or, with False, nobody but those whose it is."""
-    home = begin(by=by, family=family, revision=revision)
+    home = begin_sharing_out(by=by, family=family, revision=revision)
     home.closed_to_colleagues = not others
     home.save(update_fields=["closed_to_colleagues"])
     tell(subject=f"family:{home.id}", after={"closed_to_colleagues": not others})
@@ -123,27 +123,3 @@ def open_in_emergency(*, by: Member, family: UUID, reason: str, minutes: int = L
     )
     tell(subject=f"family:{family}", after={"opened_until": f"{made.ends_at:%H.%M}"})
     return made.ends_at
-
-
-@action("share_out_families")
-def add_district(*, by: Actor, name: str) -> UUID:
-    """Add a district families are shared out by."""
-    called, place = name.strip(), place_of(by)
-    if not called:
-        raise UnfitError("name", _("Skriv, hvad distriktet hedder."))
-    if District.objects.filter(municipality=place, name=called).exists():
-        raise UnfitError("name", _("Det distrikt er der allerede."))
-    made = District.objects.create(municipality_id=place, name=called)
-    tell(subject=f"district:{made.id}", after={"name": called})
-    return made.id
-
-
-@action("share_out_families")
-def retire_district(*, by: Actor, district: UUID) -> None:
-    """Let no more families come into a district; those in it stay until they are moved."""
-    found = District.objects.filter(municipality=place_of(by), id=district, active=True).first()
-    if found is None:
-        raise GoneError
-    found.active = False
-    found.save(update_fields=["active"])
-    tell(subject=f"district:{found.id}", after={"active": False, "on": str(today())})

@@ -204,7 +204,10 @@ def name_person(*, by: Actor, family: UUID, revision: int, person: UUID, named: 
 
 @action("change_families")
 def register_birth(*, by: Actor, family: UUID, revision: int, child: UUID, birth: Birth) -> None:
-    """Note that an expected child is born, or set its birth right. A stillborn child died the day it was born."""
+    """Note that an expected child is born, or set its birth right. A stillborn child died the day it was born.
+
+    What was known of how far the pregnancy was stays where neither the birth nor a day expected says it anew.
+    """
     home = begin(by=by, family=family, revision=revision)
     row = child_in(home, child)
     if row.lost_on:
@@ -213,14 +216,15 @@ def register_birth(*, by: Actor, family: UUID, revision: int, child: UUID, birth
         raise UnfitError("born_at", _("Det tidspunkt er ikke kommet endnu. Ret det."))
     born_on = birth.born_at.astimezone(COPENHAGEN).date()
     person = person_in(home, child)
-    if not birth.stillborn and person.died_on and person.died_on < born_on:
+    died_on = None if row.stillborn else person.died_on  # one that was born alive after all did not die that day
+    if not birth.stillborn and died_on and died_on < born_on:
         raise UnfitError("born_at", _("Barnet kan ikke være født efter sin død. Ret dagen."))
     row.born_at, row.stillborn = birth.born_at, birth.stillborn
-    row.gestation_days = in_range(birth.gestation_days) or gestation_at(row.due_on, born_on)
+    row.gestation_days = in_range(birth.gestation_days) or gestation_at(row.due_on, born_on) or row.gestation_days
     row.birth_order = free_place(row, birth.birth_order) or row.birth_order
     row.save(update_fields=["born_at", "stillborn", "gestation_days", "birth_order"])
     person.born_on, person.sex = born_on, birth.sex
-    person.died_on = born_on if birth.stillborn else person.died_on
+    person.died_on = born_on if birth.stillborn else died_on
     person.given_names = person.given_names if birth.given_names is None else birth.given_names.strip()
     person.save(update_fields=["born_on", "sex", "died_on", "given_names"])
     index(person)

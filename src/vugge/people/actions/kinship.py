@@ -53,7 +53,11 @@ def unrelate(*, by: Actor, family: UUID, revision: int, relation: UUID) -> None:
 @action("change_families")
 def move_child(*, by: Actor, family: UUID, revision: int, child: UUID, to: UUID, since: dt.date) -> None:
     """Let another family be a child's main one from a day on. Whoever does it is tied to both."""
-    list(Family.objects.select_for_update().filter(municipality=place_of(by), id__in={family, to}).order_by("id"))
+    list(
+        Family.objects.select_for_update(no_key=True)
+        .filter(municipality=place_of(by), id__in={family, to})
+        .order_by("id")
+    )
     home = begin(by=by, family=family, revision=revision)
     row = child_in(home, child)
     demand_family(by=by, family=to, change=True)

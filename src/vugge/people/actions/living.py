@@ -10,10 +10,10 @@ from vugge.access.rules.actors import Actor
 from vugge.access.rules.faults import GoneError, UnfitError
 from vugge.base.clock import today
 from vugge.base.text import marked as _
-from vugge.people.actions.changing import begin, end_before, refuse_future, succeed
+from vugge.people.actions.changing import begin, begin_sharing_out, end_before, refuse_future, succeed
 from vugge.people.actions.numbering import index, put_number, read_number, refuse_unborn
 from vugge.people.models import Child, Custody, DaycarePlace, District, Parenthood, Person, Residence
-from vugge.people.queries.belonging import child_in, children_in, person_in
+from vugge.people.queries.belonging import child_in, children_in, everybody_in, families_now, person_in
 from vugge.people.queries.loading import aliases
 from vugge.people.rules.kinds import DaycareKind, Language, Sex
 from vugge.people.rules.numbers import NumberWarning, sex_of, warnings
@@ -60,6 +60,28 @@ def register_death(*, by: Actor, family: UUID, revision: int, person: UUID, on: 
         found.died_on = on
         found.save(update_fields=["died_on"])
     tell(subject=f"person:{found.id}", after={"died": str(on)})
+
+
+@action("change_families")
+def take_back_death(*, by: Actor, family: UUID, revision: int, person: UUID) -> None:
+    """Say that somebody is alive after all, or that a pregnancy goes on: it was written on the wrong one, or too soon.
+
+    UnfitError where nothing of the kind is written, and for a stillborn child, whose birth is what to set right.
+    """
+    home = begin(by=by, family=family, revision=revision, closed_too=True)
+    found = person_in(home, person)
+    child = Child.objects.filter(municipality=home.municipality_id, person__in=aliases(found.id)).first()
+    if child is not None and child.stillborn:
+        raise UnfitError("person", _("Barnet er skrevet som dødfødt. Ret fødslen i stedet."))
+    before = child.lost_on if child is not None and child.lost_on else found.died_on
+    if before is None:
+        raise UnfitError("person", _("Der er ikke skrevet noget dødsfald."))
+    found.died_on = None
+    found.save(update_fields=["died_on"])
+    if child is not None and child.lost_on:
+        child.lost_on = None
+        child.save(update_fields=["lost_on"])
+    tell(subject=f"person:{found.id}", before={"died": str(before)}, after={"died": None})
 
 
 @action("change_families")
@@ -127,11 +149,18 @@ def move_home(*, by: Actor, family: UUID, revision: int, home: Home) -> None:
 
 @action("change_families")
 def protect(*, by: Actor, family: UUID, revision: int, person: UUID | None, protected: bool) -> None:
-    """Keep names and addresses out of lists, letters and print, or no more: a person's, or with None the family's."""
-    home = begin(by=by, family=family, revision=revision)
+    """Keep names and addresses out of lists, letters and print, or no more: a person's, or with None the family's.
+
+    Who has a passing tie to the family can begin a protection, and not end one.
+    """
+    start = begin if protected else begin_sharing_out
+    home = start(by=by, family=family, revision=revision)
     who = home if person is None else person_in(home, person)
     before, who.protected = who.protected, protected
     who.save(update_fields=["protected"])
+    homes = [home] if person is None else families_now(aliases(person), home.municipality_id, today())
+    for each in {one.id: one for family_now in homes for one in everybody_in(family_now, today())}.values():
+        index(each)
     kind = "family" if person is None else "person"
     tell(subject=f"{kind}:{who.id}", before={"protected": before}, after={"protected": protected})
 
@@ -148,6 +177,10 @@ def end_parent(*, by: Actor, family: UUID, revision: int, parent: UUID, last_day
     open_rows = [row for row in rows if row.valid_to is None or row.valid_to > last_day]
     if not open_rows:
         raise GoneError
+    if any(last_day < row.valid_from for row in open_rows):  # a journal of nobody's family would open to nobody
+        raise UnfitError(
+            "last_day", _("Dagen ligger før den dag, forælderen kom i familien. Vælg den dag eller en senere.")
+        )
     for row in open_rows:
         end_before(row, last_day + _DAY)
     tell(subject=f"person:{person.id}", after={"family": str(home.id), "parent_until": str(last_day)})
@@ -211,7 +244,8 @@ def end_daycare(*, by: Actor, family: UUID, revision: int, child: UUID, last_day
 def move_district(*, by: Actor, family: UUID, revision: int, district: UUID | None) -> None:
     """Put a family in another district, or in none."""
     home = begin(by=by, family=family, revision=revision)
-    if district and not District.objects.filter(municipality=home.municipality_id, id=district, active=True).exists():
+    open_ones = District.objects.filter(municipality=home.municipality_id, active=True)
+    if district and district != home.district_id and not open_ones.filter(id=district).exists():
         raise UnfitError("district", _("Det distrikt findes ikke mere. Vælg et andet."))
     before, home.district_id = home.district_id, district
     home.save(update_fields=["district"])

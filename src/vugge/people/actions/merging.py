@@ -88,7 +88,9 @@ def _families(person: UUID, by: Actor) -> list[UUID]:
 
 def _lock(by: Actor, families: set[UUID]) -> None:
     """Lock all the families at stake in one order, so that two who merge at once wait and neither is broken off."""
-    list(Family.objects.select_for_update().filter(municipality=place_of(by), id__in=families).order_by("id"))
+    list(
+        Family.objects.select_for_update(no_key=True).filter(municipality=place_of(by), id__in=families).order_by("id")
+    )
 
 
 def _tell_others(by: Actor, gone: Person, home: Family) -> None:

@@ -7,6 +7,7 @@ from vugge.base.clock import now, today
 from vugge.base.cpr import Cpr, CprError, read_cpr
 from vugge.base.text import marked as _
 from vugge.people.models import Person, PersonNumber, Residence, SearchToken
+from vugge.people.queries.belonging import everybody_in, families_now
 from vugge.people.queries.loading import aliases
 from vugge.people.queries.numbers import digest_of, ring
 from vugge.people.rules.finding import tokens
@@ -65,10 +66,14 @@ def refuse_unborn(person: Person, *, is_child: bool) -> None:
 
 
 def index(person: Person) -> None:
-    """Keep what a person is searched for by as names, birth date and latest address say; not a protected address."""
+    """Keep what a person is searched for by as names, birth date and latest address say; not a protected address.
+
+    An address of somebody in a protected person's family would tell where the protected one lives.
+    """
     names = f"{person.given_names} {person.family_name}"
     lives = Residence.objects.filter(municipality=person.municipality_id, person=person).order_by("-valid_from").first()
-    address = f"{lives.address} {lives.postcode} {lives.town}" if lives and not lives.protected else ""
+    open_home = lives is not None and not (lives.protected or person.protected or _with_protected(person))
+    address = f"{lives.address} {lives.postcode} {lives.town}" if lives and open_home else ""
     wanted = tokens(names=names, born_on=person.born_on, address=address)
     rows = SearchToken.objects.filter(municipality=person.municipality_id, person=person)
     rows.exclude(token__in=wanted).delete()
@@ -76,3 +81,8 @@ def index(person: Person) -> None:
     SearchToken.objects.bulk_create(
         SearchToken(municipality_id=person.municipality_id, person=person, token=token) for token in sorted(missing)
     )
+
+
+def _with_protected(person: Person) -> bool:
+    homes = families_now(aliases(person.id), person.municipality_id, today())
+    return any(home.protected or any(each.protected for each in everybody_in(home, today())) for home in homes)

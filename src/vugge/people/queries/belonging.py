@@ -25,6 +25,14 @@ def children_in(family: Family, on: dt.date) -> list[Child]:
     return list(_children(family).filter(id__in=now.values("child")).order_by("number"))
 
 
+def everybody_in(family: Family, on: dt.date) -> list[Person]:
+    """Return who is in a family on a day, each once: its children, then their parents."""
+    children = children_in(family, on)
+    grown_up = [parent for child in children for parent in parents_of(child, on)]
+    found = persons_of([*(child.person_id for child in children), *grown_up])
+    return list({person.id: person for person in found.values()}.values())
+
+
 def person_in(family: Family, person: UUID) -> Person:
     """Return somebody who is, or was, a child in the family or a parent of one; GoneError for anybody else.
 
@@ -61,6 +69,14 @@ def families_of(persons: frozenset[UUID], municipality: str) -> list[UUID]:
     children = Parenthood.objects.filter(municipality=municipality, parent__in=persons).values("child")
     rows = ChildInFamily.objects.filter(Q(child__in=children) | Q(child__person__in=persons), municipality=municipality)
     return sorted(set(rows.values_list("family", flat=True)))
+
+
+def families_now(persons: frozenset[UUID], municipality: str, on: dt.date) -> list[Family]:
+    """Return the families somebody is in on a day, as a child or as a child's parent."""
+    here = {"municipality": municipality}
+    children = Parenthood.objects.filter(on_day(on), parent__in=persons, **here).values("child")
+    lived = ChildInFamily.objects.filter(on_day(on), Q(child__in=children) | Q(child__person__in=persons), **here)
+    return list(Family.objects.filter(id__in=lived.values("family"), **here))
 
 
 def _children(family: Family) -> QuerySet[Child]:

@@ -14,9 +14,9 @@ from vugge.base.clock import today
 from vugge.base.cpr import read_cpr
 from vugge.people.models import Child, Family, Merge, Person
 from vugge.people.queries.consents import ConsentLine, consents_about
-from vugge.people.queries.homes import Home, Place, daycare_of, home_of, open_address
+from vugge.people.queries.homes import Home, Place, daycare_of, home_of, open_address, with_protected
 from vugge.people.queries.loading import aliases, persons_of
-from vugge.people.queries.members import ChildLine, ParentLine, child_line, name_of, parents_of
+from vugge.people.queries.members import ChildLine, ParentLine, child_line, children_of, name_of, parents_of
 from vugge.people.queries.numbers import number_of, ring
 from vugge.people.queries.ties import demand_person, place_of
 from vugge.people.rules.kinds import NumberKind, Sex
@@ -112,8 +112,9 @@ def _page(place: str, row: Person, tie: Tie) -> PersonPage:
     child = Child.objects.filter(municipality=place, person__in=ids).order_by("number").first()
     line = None if child is None else child_line(child, row)
     held = number_of(ids)
-    home = home_of(place, ids, Protection(family=family.protected, person=row.protected))
-    hidden = home.protected if home else row.protected or family.protected
+    beside = with_protected(place, ids, _beside(place, family))
+    home = home_of(place, ids, Protection(family=family.protected or beside, person=row.protected))
+    hidden = home.protected if home else row.protected or family.protected or beside
     return PersonPage(
         id=row.id,
         name=name_of(row) or (line.name if line else gettext(NAMELESS_PARENT)),
@@ -135,6 +136,13 @@ def _page(place: str, row: Person, tie: Tie) -> PersonPage:
         revision=family.revision,
         tie=tie,
     )
+
+
+def _beside(place: str, family: Family) -> list[tuple[UUID, bool]]:
+    """Return the people of a family, each with whether they are protected."""
+    children = children_of(place, [family.id], today())[family.id]
+    everybody: list[ChildLine | ParentLine] = [*children, *parents_of(place, children, today())]
+    return [(each.person, each.protected) for each in everybody]
 
 
 def _joined(place: str, ids: frozenset[UUID]) -> tuple[Joined, ...]:

@@ -105,9 +105,11 @@ def duplicates(
 ) -> tuple[Likely, ...]:
     """Return who may be the same as somebody about to be written down, the strongest sign first; logged as a search.
 
-    `parents` are those of a child that are here already.
+    `parents` are those of a child that are here already. RefusedError after many numbers that led to nobody.
     """
     demand("see_families", by)
+    if number is not None:
+        _refuse_walker(by)
     note_reading(by=by, subject=by.membership, kind=SEARCH, purpose=CARE)
     digests = frozenset({digest_of(number)} if number else ())
     new = Features(given_names=given_names, family_name=family_name, born_on=born_on, digests=digests, parents=parents)
@@ -122,10 +124,21 @@ def duplicates(
     return _likely(by, found, {person.id: person for person in people.values()})
 
 
-def _by_number(by: Member, number: Cpr) -> Found:
+def looked_up(*, by: Member, found: tuple[Likely, ...]) -> None:
+    """Count a number typed into a form that led to nobody, and nothing was written down: a search like any other."""
+    demand("see_families", by)
+    if not any(Ground.SAME_NUMBER in each.grounds for each in found):
+        note_reading(by=by, subject=by.membership, kind=NUMBER_MISSED, purpose=CARE)
+
+
+def _refuse_walker(by: Member) -> None:
     if read_since(by.municipality, by.membership, NUMBER_MISSED, now() - WITHIN) >= MISSES:
         reading = Reading(subject=by.membership, kind=NUMBER_MISSED, purpose=CARE)
         raise RefusedError(by=by, permission="see_families", reason=_WALKED, reading=reading)
+
+
+def _by_number(by: Member, number: Cpr) -> Found:
+    _refuse_walker(by)
     holder = holder_of(number)
     people = () if holder is None else _shown(by, [holder], exactly=True)
     kind = SEARCH if people else NUMBER_MISSED

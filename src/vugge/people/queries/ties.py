@@ -15,7 +15,15 @@ from vugge.base.clock import now, today
 from vugge.base.tenancy.context import current
 from vugge.people.models import Charge, ChildInFamily, Family, Opening, Parenthood, Person, Substitute
 from vugge.people.queries.loading import aliases
-from vugge.people.rules.ties import NOWHERE, Standing, Tie, TieKind, kind_of, why_not
+from vugge.people.rules.ties import (
+    NOWHERE,
+    Standing,
+    Tie,
+    TieKind,
+    kind_of,
+    may_open_in_emergency,
+    why_not,
+)
 
 _LOGGED_AS = {TieKind.SUBSTITUTE: SUBSTITUTE, TieKind.LEAD: LEADING, TieKind.EMERGENCY: EMERGENCY}
 
@@ -51,14 +59,14 @@ def demand_person(*, by: Actor, person: UUID, purpose: str = CARE, change: bool 
     """Return what ties the actor to a person: the strongest tie to any family the person is in.
 
     Raises GoneError where there is no such person, and RefusedError with what would have been read where the actor may
-    open none of the families. A person in no family is the lead's.
+    open none of the families. A child that lives in another family now is that family's alone.
     """
     permission = "change_families" if change else "see_families"
     demand(permission, by)
     if not Person.objects.filter(municipality=place_of(by), id=person).exists():
         raise GoneError
     ties, refusals = [], []
-    for family in families_of(by=by, person=person):
+    for family in lives_in(by=by, person=person) or families_of(by=by, person=person):
         try:
             ties.append(demand_family(by=by, family=family, purpose=purpose, change=change))
         except RefusedError as refusal:
@@ -96,6 +104,21 @@ def families_of(*, by: Actor, person: UUID) -> tuple[UUID, ...]:
     children = Parenthood.objects.filter(parent__in=ids, **here).values("child")
     found = ChildInFamily.objects.filter(Q(child__in=children) | Q(child__person__in=ids), **here)
     return tuple(dict.fromkeys(found.order_by("number").values_list("family", flat=True)))
+
+
+def lives_in(*, by: Actor, person: UUID) -> tuple[UUID, ...]:
+    """Return the family a child is in today, under whichever of its ids; empty for anybody else."""
+    here = ChildInFamily.objects.filter(on_day(today()), municipality=place_of(by), child__person__in=aliases(person))
+    return tuple(dict.fromkeys(here.order_by("number").values_list("family", flat=True)))
+
+
+def way_in(*, by: Actor, person: UUID) -> UUID | None:
+    """Return a family of a person's that somebody without a tie may open when it is urgent; None for none."""
+    for family in lives_in(by=by, person=person) or families_of(by=by, person=person):
+        found = standing(by=by, family=family)
+        if kind_of(found) is None and may_open_in_emergency(found):
+            return family
+    return None
 
 
 def place_of(by: Actor) -> str:

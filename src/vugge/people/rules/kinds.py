@@ -1,5 +1,7 @@
 """The kinds of things people's rows say. The value is a stable code, the label what is read."""
 
+from collections.abc import Mapping
+
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
 
@@ -10,6 +12,10 @@ class Sex(Labelled):
     FEMALE = "female", _("Kvinde")
     MALE = "male", _("Mand")
     UNKNOWN = "unknown", _("Ikke oplyst")
+
+
+SEX_OF_A_CHILD: Mapping[Sex, str] = {Sex.FEMALE: _("Pige"), Sex.MALE: _("Dreng"), Sex.UNKNOWN: Sex.UNKNOWN.label}
+"""The same, as it is said of a child."""
 
 
 class NumberKind(Labelled):
@@ -87,7 +93,7 @@ class Language(Labelled):
     SOMALI = "so", _("Somalisk")
     SPANISH = "es", _("Spansk")
     TAMIL = "ta", _("Tamilsk")
-    THAI = "th", _("Thai")
+    THAI = "th", _("Thailandsk")
     TIGRINYA = "ti", _("Tigrinya")
     TURKISH = "tr", _("Tyrkisk")
     UKRAINIAN = "uk", _("Ukrainsk")

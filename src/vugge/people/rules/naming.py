@@ -12,7 +12,7 @@ class ChildState(Labelled):
 
     UNBORN = "unborn", _("ventes")
     ALIVE = "alive", _("født")
-    STILLBORN = "stillborn", _("dødfødt")
+    STILLBORN = "stillborn", _("født uden liv")
     DEAD = "dead", _("død")
     LOST = "lost", _("graviditeten er ophørt")
 

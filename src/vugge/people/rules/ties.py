@@ -73,6 +73,14 @@ def why_not(standing: Standing) -> tuple[str, dict[str, str]]:
     return (_OTHERS, {"name": standing.in_charge}) if standing.in_charge else (_NOBODYS, {})
 
 
+def may_share_out(kind: TieKind) -> bool:
+    """Tell whether a tie lets somebody say whose a family is, and who may see where it lives.
+
+    Whoever stands in, or came in for an hour, may not make her own days longer.
+    """
+    return kind in {TieKind.IN_CHARGE, TieKind.LEAD, TieKind.MACHINE}
+
+
 def may_open_in_emergency(standing: Standing) -> bool:
     """Tell whether somebody may open the family with a reason: not where it is closed to colleagues."""
     return not standing.closed_to_colleagues
@@ -84,6 +92,9 @@ _CLOSED = _(
 )
 _OTHERS = _("Familien hører til hos %(name)s. Er du afløser, kan %(name)s eller jeres leder skrive dig på.")
 _NOBODYS = _("Familien har ingen sundhedsplejerske endnu. Jeres leder kan skrive dig på.")
+
+NOT_TO_SHARE_OUT = _("Det kan kun familiens sundhedsplejerske og jeres leder ændre. Sig til en af dem.")
+"""What is said to a substitute, and in an emergency, about whose a family is and how open it is."""
 
 NOWHERE = _("Personen er ikke i nogen familie. Jeres leder kan se efter, hvor journalen hører til.")
 """What is said of somebody who is in no family, to whom nobody has a tie."""

@@ -1,6 +1,6 @@
 """Each change that can be made in a family: its words, its form, and the action that carries it out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from vugge.access.rules.actors import Member
 from vugge.base.clock import today
 from vugge.people.actions import charges, creating, living
 from vugge.people.actions.creating import NewChild, NewParent
+from vugge.people.rules.ties import may_share_out
 from vugge.people.web import forms as shapes
 from vugge.people.web.shown import Shown, shown_family
 
@@ -33,6 +34,7 @@ class Change:
 
     `act` is given who does it, the family, the revision and what was filled in; `fits` says whether it is
     offered: there may be nothing to change. What cannot be, the action refuses in words, whoever comes by the address.
+    `look_at` says what of what was done somebody should look at once more.
     """
 
     address: str
@@ -43,12 +45,30 @@ class Change:
     begin: Callable[[Shown], Mapping[str, Any]] = lambda _shown: {}
     opens: Callable[[Member, UUID], Shown] = shown_family
     fits: Callable[[Shown], bool] = lambda shown: not shown.family.family.closed
+    look_at: Callable[[Any], Iterable[str]] = lambda _done: ()
 
 
 def _name(shown: Shown) -> str:
     return shown.family.family.name
 
 
+def _shared_out(shown: Shown) -> bool:
+    return not shown.family.family.closed and may_share_out(shown.family.tie.kind)
+
+
+CALL = Change(
+    address="people:call-family",
+    label=lambda: _("Familiens navn"),
+    form=shapes.CallFamily,
+    words=lambda shown: Words(
+        title=_("Hvad kaldes familien?"),
+        lead=_("Navnet er det, I finder familien på. Hver persons eget navn rettes hos personen."),
+        button=_("Gem navnet"),
+        done=_("%(name)s kaldes noget andet nu.") % {"name": _name(shown)},
+    ),
+    act=lambda who, filled, _shown: living.call_family(**who, **filled),
+    begin=lambda shown: {"name": _name(shown)},
+)
 ADD_CHILD = Change(
     address="people:add-child",
     label=lambda: _("Tilføj et barn"),
@@ -85,7 +105,11 @@ MOVE_HOME = Change(
         done=_("Adressen er gemt for %(name)s.") % {"name": _name(shown)},
     ),
     act=lambda who, filled, _shown: living.move_home(**who, home=living.Home(**filled)),
-    begin=lambda shown: {"since": today(), "people": [str(person) for person, _name in shown.everybody()]},
+    begin=lambda shown: {
+        "since": today(),
+        "people": [str(person) for person, _name in shown.everybody()],
+        "protected": shown.family.family.home is not None and shown.family.family.home.protected,
+    },
 )
 PROTECT = Change(
     address="people:protect",
@@ -138,6 +162,7 @@ ASSIGN = Change(
     ),
     act=lambda who, filled, _shown: charges.assign_health_visitor(**who, **filled),
     begin=lambda _shown: {"since": today()},
+    fits=_shared_out,
 )
 ADD_SUBSTITUTE = Change(
     address="people:add-substitute",
@@ -151,6 +176,7 @@ ADD_SUBSTITUTE = Change(
     ),
     act=lambda who, filled, _shown: charges.add_substitute(**who, **filled),
     begin=lambda _shown: {"since": today()},
+    fits=_shared_out,
 )
 END_SUBSTITUTE = Change(
     address="people:end-substitute",
@@ -164,7 +190,7 @@ END_SUBSTITUTE = Change(
     ),
     act=lambda who, filled, _shown: charges.end_substitute(**who, **filled),
     begin=lambda _shown: {"last_day": today()},
-    fits=lambda shown: bool(shown.family.family.substitutes) and not shown.family.family.closed,
+    fits=lambda shown: bool(shown.family.family.substitutes) and _shared_out(shown),
 )
 COLLEAGUES = Change(
     address="people:colleagues",
@@ -179,6 +205,7 @@ COLLEAGUES = Change(
     ),
     act=lambda who, filled, _shown: charges.open_to_others(**who, **filled),
     begin=lambda shown: {"others": not shown.family.family.closed_to_colleagues},
+    fits=_shared_out,
 )  # fmt: skip
 CLOSE = Change(
     address="people:close",
@@ -207,7 +234,7 @@ REOPEN = Change(
     fits=lambda shown: shown.family.family.closed,
 )
 OF_A_FAMILY = (
-    ADD_CHILD, ADD_PARENT, MOVE_HOME, PROTECT, SPEAK, MOVE_DISTRICT, ASSIGN, ADD_SUBSTITUTE, END_SUBSTITUTE,
+    ADD_CHILD, ADD_PARENT, CALL, MOVE_HOME, PROTECT, SPEAK, MOVE_DISTRICT, ASSIGN, ADD_SUBSTITUTE, END_SUBSTITUTE,
     COLLEAGUES, CLOSE, REOPEN,
 )  # fmt: skip
 """What can be changed about a family, in the order it is offered."""

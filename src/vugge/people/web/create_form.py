@@ -14,8 +14,8 @@ from vugge.base.cpr import Cpr, CprError, read_cpr
 from vugge.people.actions.creating import NewChild, NewFamily, NewParent
 from vugge.people.actions.founding import Founding
 from vugge.people.actions.living import Home
-from vugge.people.rules.kinds import Language, ParentRole
-from vugge.people.web.forms import at, code_field, row_field, text_field, tick, time_field
+from vugge.people.rules.kinds import ParentRole
+from vugge.people.web.forms import at, code_field, language_field, row_field, text_field, tick, time_field
 
 CHILDREN, PARENTS = 3, 2
 """How many there is room for; more are added on the family's page."""
@@ -63,7 +63,7 @@ class CreateFamily(forms.Form):
     protected = tick(
         _("Familien har navne- og adressebeskyttelse"), _("Så står de ikke på lister, i breve eller på udskrifter.")
     )
-    language = code_field(Language, _("Sprog"))
+    language = language_field()
     interpreter = tick(_("Der skal tolk med"))
     district = row_field(_("Distrikt"), required=False)
     in_charge = row_field(_("Familiens sundhedsplejerske"), required=False)

@@ -14,7 +14,7 @@ from vugge.access.rules.roles import Role
 from vugge.access.web.drafts import refilled
 from vugge.people.actions.founding import found_family
 from vugge.people.queries.choices import colleagues, districts
-from vugge.people.queries.search import Likely, duplicates
+from vugge.people.queries.search import Likely, duplicates, looked_up
 from vugge.people.rules.kinds import Language
 from vugge.people.web.create_form import CreateFamily
 from vugge.people.web.forming import blame, show
@@ -54,6 +54,8 @@ def create(request: HttpRequest, by: Member) -> HttpResponse:
         return show(request, page, form, template="people/create.html")
     alike = _alike(by, form)
     if alike and not form.cleaned_data["seen"]:
+        if any(number for *_who, number in form.people()):
+            looked_up(by=by, found=alike)
         return show(request, page, form, template="people/create.html", alike=alike_lines(alike))
     try:
         family = found_family(by=by, new=form.founding())

@@ -21,16 +21,19 @@ Make = Callable[..., Any]
 Act = Callable[[Mapping[str, Any]], str]
 """What is done with what was filled in; returns what the reader is told afterwards."""
 
+_SHOWN_FROM = {"revision", "was"}
+"""Fields that say what a form was shown from: the family's revision, or what a thing was called."""
+
 
 def answer(
     request: HttpRequest, *, page: Mapping[str, Any], make: Make, begin: Mapping[str, Any], act: Act
 ) -> HttpResponse:
-    """Answer a request for a form; `begin` is what it holds at first, the family's revision among it.
+    """Answer a request for a form; `begin` is what it holds at first, the family's revision among it where it has one.
 
     `page` is what `FormPage` is made of. Afterwards the reader is led back.
     """
     if request.method != "POST":
-        form = refilled(request, lambda **named: make(initial={**begin, **_without_revision(named)}))
+        form = refilled(request, lambda **named: make(initial={**begin, **_without_versions(named)}))
         return show(request, page, form)
     form = make(request.POST)
     if not form.is_valid():
@@ -44,7 +47,8 @@ def answer(
         raise Http404 from None
     except StaleError as fault:
         typed = request.POST.copy()
-        typed["revision"] = str(begin["revision"])
+        for name in _SHOWN_FROM & begin.keys():
+            typed[name] = str(begin[name])
         return show(request, page, make(typed), stale=str(fault))
     return HttpResponseRedirect(page["back"])
 
@@ -71,5 +75,5 @@ def blame(form: forms.Form, fault: UnfitError) -> None:
     )
 
 
-def _without_revision(named: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in dict(named.get("initial") or {}).items() if name != "revision"}
+def _without_versions(named: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in dict(named.get("initial") or {}).items() if name not in _SHOWN_FROM}

@@ -1,7 +1,7 @@
 """What is filled in about a family. Plain forms: a field that is not listed is not read."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from vugge.access.web.staff.forms import day_field
 from vugge.base.clock import COPENHAGEN
 from vugge.base.labels import Labelled
-from vugge.people.rules.kinds import ClosedWhy, Language, ParentRole, Sex
+from vugge.base.text import danish_sort_key
+from vugge.people.rules.kinds import SEX_OF_A_CHILD, ClosedWhy, Language, ParentRole, Sex
 from vugge.people.web.shown import Shown
 
 L = TypeVar("L", bound=Labelled)
@@ -30,17 +31,33 @@ def text_field(label: Any, *, required: Any = "", hint: Any = "", longest: int =
     )
 
 
-def code_field(kinds: type[L], label: Any, *, required: bool = True, hint: Any = "") -> forms.TypedChoiceField:  # noqa: ANN401 - as above
-    """Return a field in which one of an enumeration is chosen, nothing beforehand."""
+def code_field(
+    kinds: type[L],
+    label: Any,  # noqa: ANN401 - as above
+    *,
+    required: bool = True,
+    hint: Any = "",  # noqa: ANN401 - as above
+    called: Mapping[L, str] | None = None,
+) -> forms.TypedChoiceField:
+    """Return a field in which one of an enumeration is chosen, nothing beforehand; `called` are other words for it."""
     return forms.TypedChoiceField(
         label=label,
         help_text=hint,
         required=required,
-        choices=[("", _("Vælg")), *((each.value, _(each.label)) for each in kinds)],
+        choices=[("", _("Vælg")), *((each.value, _(called[each] if called else each.label)) for each in kinds)],
         coerce=kinds.of,
         empty_value=None,
         error_messages={"required": _LIST, "invalid_choice": _LIST},
     )
+
+
+def language_field() -> forms.TypedChoiceField:
+    """Return a field for a language: Danish first, then the others as a Dane looks them up, another one last."""
+    field = code_field(Language, _("Sprog"))
+    middle = [each for each in Language if each not in {Language.DANISH, Language.OTHER}]
+    ordered = (Language.DANISH, *sorted(middle, key=lambda each: danish_sort_key(each.label)), Language.OTHER)
+    field.choices = [("", _("Vælg")), *((each.value, _(each.label)) for each in ordered)]
+    return field
 
 
 def row_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.TypedChoiceField:  # noqa: ANN401 - as above
@@ -123,12 +140,18 @@ class Revised(forms.Form):
         chosen.choices = listed if empty is None else [("", empty), *listed]
 
 
+class CallFamily(Revised):
+    """What the family is called."""
+
+    name = text_field(_("Familiens navn"), required=_("Skriv, hvad familien kaldes, fx Familien Lind."))
+
+
 class AddChild(Revised):
     """A child that is expected or born. With `twin_of` its sibling of the same pregnancy."""
 
     given_names = text_field(_("Fornavne"), hint=_("Kan stå tomt, til barnet har fået navn."))
     family_name = text_field(_("Efternavn"))
-    sex = code_field(Sex, _("Køn"), required=False)
+    sex = code_field(Sex, _("Køn"), required=False, called=SEX_OF_A_CHILD)
     due_on = day_field(_("Termin"), required=False, hint=_("Når barnet ventes. For eksempel 24.11.2026."))
     born_on = day_field(_("Født"), required=False, hint=_("Når barnet er født. For eksempel 24.11.2026."))
     twin_of = row_field(_("Tvilling til"), required=False)
@@ -196,7 +219,7 @@ class Protect(Revised):
 class Speak(Revised):
     """Language, and whether an interpreter comes along."""
 
-    language = code_field(Language, _("Sprog"))
+    language = language_field()
     interpreter = tick(_("Der skal tolk med"))
 
 
@@ -206,8 +229,10 @@ class MoveDistrict(Revised):
     district = row_field(_("Distrikt"), required=False)
 
     def fit(self, shown: Shown) -> None:
-        """Offer the municipality's districts."""
-        self.offer("district", shown.districts, _("Intet distrikt"))
+        """Offer the municipality's districts, and the one the family is in though it is closed."""
+        home = shown.family.family
+        stays = [(home.district_id, home.district)] if home.district_id else []
+        self.offer("district", dict([*shown.districts, *stays]).items(), _("Intet distrikt"))
 
 
 class Assign(Revised):

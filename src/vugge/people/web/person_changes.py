@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from vugge.base.clock import today
+from vugge.base.clock import COPENHAGEN, today
 from vugge.people.actions import consents, creating, living, merging
 from vugge.people.actions.creating import Birth, Named
+from vugge.people.rules.ages import gestation_on
 from vugge.people.rules.kinds import Sex
 from vugge.people.rules.naming import ChildState
+from vugge.people.web import forms
 from vugge.people.web import person_forms as shapes
 from vugge.people.web.changes import Change, Words
 from vugge.people.web.forms import at
@@ -23,6 +25,24 @@ def _child(shown: Shown) -> bool:
 
 def _parent(shown: Shown) -> bool:
     return shown.who.child is None and not shown.family.family.closed
+
+
+def _born(shown: Shown) -> dict[str, object]:
+    """Return what is known of a birth already, so that setting one thing right leaves the rest as it was."""
+    child = shown.who.child
+    at = child and child.born_at and child.born_at.astimezone(COPENHAGEN)
+    far = child and child.gestation_days
+    counted = child and child.due_on and child.born_on and gestation_on(child.due_on, child.born_on)
+    return {
+        "born_on": shown.who.born_on,
+        "born_time": at and at.time(),
+        "weeks": f"{far // 7}+{far % 7}" if far and far != counted else "",  # counted anew where the day is set right
+    }
+
+
+def _is_dead(shown: Shown) -> bool:
+    child = shown.who.child
+    return shown.who.died_on is not None if child is None else child.state in {ChildState.DEAD, ChildState.LOST}
 
 
 def _living_child(shown: Shown) -> bool:
@@ -60,6 +80,7 @@ NUMBER = Change(
     ),
     act=lambda who, filled, shown: living.give_number(**who, person=shown.who.id, **filled),
     opens=shown_person,
+    look_at=lambda warnings: [_(each.label) for each in warnings],
     fits=lambda shown: not shown.family.family.closed and (not _child(shown) or shown.who.born_on is not None),
 )
 BIRTH = Change(
@@ -87,7 +108,7 @@ BIRTH = Change(
     begin=lambda shown: {
         "given_names": shown.who.given_names,
         "sex": "" if shown.who.sex is Sex.UNKNOWN else shown.who.sex,
-        "born_on": shown.who.born_on,
+        **_born(shown),
         "birth_order": shown.who.child and shown.who.child.order,
         "stillborn": shown.who.child is not None and shown.who.child.state is ChildState.STILLBORN,
     },
@@ -106,7 +127,23 @@ DEATH = Change(
     ),
     act=lambda who, filled, shown: living.register_death(**who, person=shown.who.id, **filled),
     opens=shown_person,
-    fits=lambda shown: shown.who.died_on is None,
+    fits=lambda shown: shown.who.died_on is None and not _is_dead(shown),
+)
+DEATH_BACK = Change(
+    address="people:death-back",
+    label=lambda: _("Dødsfaldet er en fejl"),
+    form=forms.Revised,
+    words=lambda shown: Words(
+        title=_("Tag dødsfaldet for %(name)s tilbage") % {"name": _name(shown)},
+        lead=_(
+            "Brug det, når dødsfaldet er skrevet på en forkert eller for tidligt. Det bliver stående i historikken."
+        ),
+        button=_("Tag dødsfaldet tilbage"),
+        done=_("Dødsfaldet er taget tilbage."),
+    ),
+    act=lambda who, _filled, shown: living.take_back_death(**who, person=shown.who.id),
+    opens=shown_person,
+    fits=_is_dead,
 )
 CUSTODY = Change(
     address="people:custody",
@@ -190,7 +227,12 @@ MERGE = Change(
     form=shapes.Merge,
     words=lambda shown: Words(
         title=_("Saml journalen for %(name)s med en anden") % {"name": _name(shown)},
-        lead=_("Intet flyttes. De to læses som én, og de kan skilles ad igen."),
+        lead=_("Intet flyttes. De to læses som én, og de kan skilles ad igen.")
+        if shown.alike
+        else _(
+            "Ingen anden journal ligner den her, så der er ikke noget at samle. De, der ligner, har samme nummer, "
+            "fødselsdag eller navn."
+        ),
         button=_("Saml journalerne"),
         done=_("Journalerne er samlet."),
     ),
@@ -212,6 +254,6 @@ UNMERGE = Change(
     fits=lambda shown: bool(shown.who.joined),
 )
 OF_A_PERSON = (
-    RENAME, NUMBER, BIRTH, DEATH, CUSTODY, DAYCARE, END_PARENT, GIVE_CONSENT, WITHDRAW, MERGE, UNMERGE,
+    RENAME, NUMBER, BIRTH, DEATH, DEATH_BACK, CUSTODY, DAYCARE, END_PARENT, GIVE_CONSENT, WITHDRAW, MERGE, UNMERGE,
 )  # fmt: skip
 """What can be changed about a person, in the order it is offered."""

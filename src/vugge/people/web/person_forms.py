@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vugge.access.web.staff.forms import day_field
 from vugge.people.rules.consents import How, Purpose, Recipient
-from vugge.people.rules.kinds import DaycareKind, Sex
+from vugge.people.rules.kinds import SEX_OF_A_CHILD, DaycareKind, Sex
 from vugge.people.web.forms import (
     Revised,
     code_field,
@@ -36,9 +36,10 @@ class Rename(Revised):
     born_on = day_field(_("Født"), required=False)
 
     def fit(self, shown: Shown) -> None:
-        """Leave a child's birthday out: it is its birth's."""
+        """Leave a child's birthday out: it is its birth's. Its sex is called as a child's is."""
         if shown.who.child is not None:
             del self.fields["born_on"]
+            self.fields["sex"] = code_field(Sex, _("Køn"), called=SEX_OF_A_CHILD)
 
 
 class GiveNumber(Revised):
@@ -57,7 +58,7 @@ class Birth(Revised):
 
     born_on = day_field(_("Født"))
     born_time = time_field(_("Klokken"))
-    sex = code_field(Sex, _("Køn"))
+    sex = code_field(Sex, _("Køn"), called=SEX_OF_A_CHILD)
     weeks = text_field(
         _("Uger og dage ved fødslen"),
         hint=_("For eksempel 38+2. Står det tomt, regnes det ud fra terminen."),
@@ -72,7 +73,7 @@ class Birth(Revised):
         error_messages={"invalid": _("Skriv et tal fra 1 til 9.")},
     )
     given_names = text_field(_("Fornavne"), hint=_("Kan stå tomt, til barnet har fået navn."))
-    stillborn = tick(_("Barnet var dødfødt"))
+    stillborn = tick(_("Barnet blev født uden liv"))
 
     def clean_weeks(self) -> int | None:
         """Return how far the pregnancy was, in days."""

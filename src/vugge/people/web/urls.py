@@ -1,14 +1,17 @@
 """The addresses of families and people. Each form is one change; each names the right it takes."""
 
+from functools import partial
+
 from django.urls import URLPattern, path
 
 from vugge.access.web.doors import CHANGING, EVERYBODY, READING, Door
-from vugge.people.web import changes, creating, person_changes, views
+from vugge.people.web import changes, creating, districts, person_changes, views
 from vugge.people.web.changes import Change
 
 app_name = "people"
 _BOTH = READING + CHANGING
 _FAMILY, _PERSON = "familier/<uuid:which>", "personer/<uuid:which>"
+_shares = partial(Door, permission="share_out_families")
 
 
 def _change(beginning: str, route: str, what: Change, permission: str = "change_families") -> URLPattern:
@@ -20,11 +23,17 @@ urlpatterns = [
     path("familier", Door(permission="see_families", view=views.families), name="families"),
     path("familier/ny", Door(permission="change_families", view=creating.create, methods=_BOTH), name="create"),
     path("familier/<uuid:family>/personer", Door(permission="see_families", view=views.family), name="family"),
+    path("distrikter", _shares(view=districts.districts), name="districts"),
+    path("distrikter/nyt", _shares(view=districts.add, methods=_BOTH), name="add-district"),
+    path("distrikter/<uuid:which>/navn", _shares(view=districts.rename, methods=_BOTH), name="rename-district"),
+    path("distrikter/<uuid:which>/luk", _shares(view=districts.close, methods=_BOTH), name="close-district"),
+    path("distrikter/<uuid:which>/aabn", _shares(view=districts.reopen, methods=_BOTH), name="reopen-district"),
     path(
         f"{_FAMILY}/haster",
         Door(permission="see_families", view=views.emergency, methods=_BOTH),
         name="emergency",
     ),
+    _change(_FAMILY, "navn", changes.CALL),
     _change(_FAMILY, "barn", changes.ADD_CHILD),
     _change(_FAMILY, "foraelder", changes.ADD_PARENT),
     _change(_FAMILY, "adresse", changes.MOVE_HOME),
@@ -53,6 +62,7 @@ urlpatterns = [
     _change(_PERSON, "cpr", person_changes.NUMBER),
     _change(_PERSON, "foedsel", person_changes.BIRTH),
     _change(_PERSON, "doed", person_changes.DEATH),
+    _change(_PERSON, "doed/tilbage", person_changes.DEATH_BACK),
     _change(_PERSON, "foraeldremyndighed", person_changes.CUSTODY),
     _change(_PERSON, "dagtilbud", person_changes.DAYCARE),
     _change(_PERSON, "forbi", person_changes.END_PARENT),

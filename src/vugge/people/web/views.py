@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from vugge.people.queries import families as reading
 from vugge.people.queries import opened
 from vugge.people.queries.choices import openings_told
 from vugge.people.queries.looked import who_has_looked
-from vugge.people.queries.ties import standing
+from vugge.people.queries.ties import standing, way_in
 from vugge.people.rules.ties import may_open_in_emergency
 from vugge.people.web.changes import Change
 from vugge.people.web.forming import answer
@@ -68,14 +69,18 @@ def family(request: HttpRequest, by: Member, family: UUID) -> HttpResponse:
     try:
         page = reading.family(by=by, family=family)
     except RefusedError as refused:
-        return _refused(request, by, family, refused)
+        return _refused(request, refused, family if may_open_in_emergency(standing(by=by, family=family)) else None)
     return render(request, "people/family.html", {"page": family_page(page)})
 
 
 @gone_is_404
 def person(request: HttpRequest, by: Member, person: UUID) -> HttpResponse:
-    """Show a person."""
-    return render(request, "people/person.html", {"page": person_page(by, shown_person(by, person))})
+    """Show a person, or why not and what to do when it is urgent."""
+    try:
+        shown = shown_person(by, person)
+    except RefusedError as refused:
+        return _refused(request, refused, way_in(by=by, person=person))
+    return render(request, "people/person.html", {"page": person_page(by, shown)})
 
 
 @gone_is_404
@@ -93,7 +98,8 @@ def change(request: HttpRequest, by: Member, which: UUID, *, what: Change) -> Ht
     def act(filled: Mapping[str, Any]) -> str:
         values = dict(filled)
         who = {"by": by, "family": home.id, "revision": values.pop("revision")}
-        what.act(who, values, shown)
+        for warning in what.look_at(what.act(who, values, shown)):
+            messages.warning(request, warning)
         return said.done
 
     begin = {**what.begin(shown), "revision": home.revision}
@@ -104,7 +110,7 @@ def change(request: HttpRequest, by: Member, which: UUID, *, what: Change) -> Ht
 def emergency(request: HttpRequest, by: Member, which: UUID) -> HttpResponse:
     """Open a family that is not one's own, with a reason, for an hour."""
     standing(by=by, family=which)
-    back = reverse("people:family", args=[which])
+    back = reverse("desk:family", args=[which])
     page = {
         "title": _("Åbn familien, fordi det haster"),
         "lead": _("Familien er åben for dig i en time. Familiens sundhedsplejerske og jeres leder kan se det."),
@@ -155,15 +161,14 @@ def looked(request: HttpRequest, by: Member, person: UUID) -> HttpResponse:
     return _alone(request, person, _("Hvem har kigget"), lead, facts)
 
 
-def _refused(request: HttpRequest, by: Member, family: UUID, refused: RefusedError) -> HttpResponse:
-    """Show why a family does not open, and how it does when it is urgent; the refusal is written down as any other."""
+def _refused(request: HttpRequest, refused: RefusedError, opens: UUID | None) -> HttpResponse:
+    """Show why something does not open, and the family that does when it is urgent; the refusal is written down."""
     request.refused = refused  # type: ignore[attr-defined]  # the middleware writes it in a transaction of its own
-    opens = may_open_in_emergency(standing(by=by, family=family))
     page = RefusedPage(
         title=_("Familien er ikke din"),
         crumbs=(crumb_to_families(), Crumb(_("Ikke din familie"))),
         reason=str(refused),
-        emergency=reverse("people:emergency", args=[family]) if opens else "",
+        emergency=reverse("people:emergency", args=[opens]) if opens else "",
     )
     return render(request, "people/refused.html", {"page": page}, status=HTTPStatus.FORBIDDEN)
 

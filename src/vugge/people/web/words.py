@@ -11,6 +11,7 @@ from vugge.people.queries.homes import Home
 from vugge.people.queries.members import ChildLine, ParentLine
 from vugge.people.queries.opened import Joined
 from vugge.people.rules.ages import age_words, gestation_text
+from vugge.people.rules.kinds import SEX_OF_A_CHILD, Sex
 from vugge.people.rules.naming import ChildState
 from vugge.people.rules.protection import PROTECTED_ADDRESS
 from vugge.ui import formats
@@ -34,6 +35,11 @@ def about_child(child: ChildLine) -> str:
 def about_parent(parent: ParentLine) -> str:
     """Say what somebody is in the family."""
     return _("%(role)s · egen journal") % {"role": _(parent.role.label)}
+
+
+def sex(which: Sex, *, child: bool) -> str:
+    """Say somebody's sex: of a child `Pige`, of a grown-up `Kvinde`."""
+    return _(SEX_OF_A_CHILD[which] if child else which.label)
 
 
 def gestation(days: int | None) -> str:

@@ -153,7 +153,7 @@ def _draw_ground(paper: _Paper, curves: Curves) -> None:
         paper.line((x, paper.low), (x, paper.high), GRID)
         paper.word((x, paper.low), formats.number(x), "middle", (0, 18))
     paper.word((paper.right / 2, paper.low), curves.across, "middle", (0, 36))
-    paper.word((0, paper.high), curves.up, "end", (-8, -10))
+    paper.word((0, paper.high), curves.up, "start", (-4, -10))
 
 
 def _draw_guides(paper: _Paper, curves: Curves) -> None:

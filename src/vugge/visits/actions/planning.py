@@ -99,7 +99,9 @@ def cancel(*, by: Member, appointment: UUID, revision: int, why: str) -> int:
 
 def begin(who: Member, appointment: UUID, revision: int) -> Appointment:
     """Lock an appointment of a family the actor may write in, still planned and as it was at that revision."""
-    row = Appointment.objects.select_for_update().filter(municipality=who.municipality, id=appointment).first()
+    row = (
+        Appointment.objects.select_for_update(no_key=True).filter(municipality=who.municipality, id=appointment).first()
+    )
     if row is None:
         raise GoneError
     demand_family(by=who, family=row.family_id, change=True)

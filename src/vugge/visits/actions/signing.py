@@ -8,6 +8,7 @@ from vugge.access.rules.actors import Member
 from vugge.access.rules.faults import GoneError, StaleError, UnfitError
 from vugge.base.clock import now
 from vugge.base.text import marked as _
+from vugge.people.queries.loading import kept_of
 from vugge.people.queries.ties import demand_family
 from vugge.visits.actions import planning
 from vugge.visits.actions.drafting import drop_draft
@@ -79,7 +80,7 @@ def _again(by: Member, before: Contact, print_: str) -> Saved:
 def _planned(by: Member, family: UUID, appointment: UUID | None, revision: int | None) -> Appointment | None:
     if appointment is None:
         return None
-    rows = Appointment.objects.select_for_update().filter(municipality=by.municipality, family=family)
+    rows = Appointment.objects.select_for_update(no_key=True).filter(municipality=by.municipality, family=family)
     row = rows.filter(id=appointment).first()
     if row is None:
         raise GoneError
@@ -99,7 +100,7 @@ def _subjects(planned: Appointment | None) -> tuple[UUID, ...]:
     if planned is None:
         return ()
     people = AppointmentPerson.objects.filter(municipality=planned.municipality_id, of=planned, subject=True)
-    return tuple(people.order_by("number").values_list("person", flat=True))
+    return tuple(dict.fromkeys(kept_of(people.order_by("number").values_list("person", flat=True)).values()))
 
 
 def _write(act: Act) -> None:

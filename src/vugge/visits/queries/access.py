@@ -12,22 +12,26 @@ from vugge.access.rules.actors import Actor
 from vugge.access.rules.faults import GoneError
 from vugge.access.rules.reading import CARE, VISIT
 from vugge.people.queries.loading import aliases, kept_of
-from vugge.people.queries.ties import demand_family, families_of
+from vugge.people.queries.ties import demand_family, families_of, lives_in
 from vugge.people.rules.ties import Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What of a person's journal a reader may open: under which ids, by which families, and whether as a child."""
+    """What of a person's journal a reader may open: under which ids, and by which families.
+
+    `whole` is that a child's is open whichever family it was written in: the one it lives in now is among them.
+    """
 
     person: UUID
     ids: frozenset[UUID]
     families: frozenset[UUID]
     purpose: str
+    whole: bool
 
     def reads(self, family: UUID, *, child: bool) -> bool:
-        """Tell whether a part written in a family can be read: a child's always, a parent's by its family's tie."""
-        return child or family in self.families
+        """Tell whether a part written in a family can be read: by that family's tie, a child's by its home's too."""
+        return (child and self.whole) or family in self.families
 
 
 def reach(*, by: Actor, person: UUID, purpose: str = CARE) -> Reach:
@@ -39,7 +43,9 @@ def reach(*, by: Actor, person: UUID, purpose: str = CARE) -> Reach:
     ties = _ties(by, ids, purpose)
     now = kept_of([person])[person]
     note_reading(by=by, subject=now, kind=VISIT, purpose=ties[0].purpose)
-    return Reach(person=now, ids=ids, families=frozenset(each.family for each in ties), purpose=ties[0].purpose)
+    families, home = frozenset(each.family for each in ties), lives_in(by=by, person=person)
+    whole = not home or not families.isdisjoint(home)
+    return Reach(person=now, ids=ids, families=families, purpose=ties[0].purpose, whole=whole)
 
 
 def _ties(by: Actor, ids: frozenset[UUID], purpose: str) -> list[Tie]:

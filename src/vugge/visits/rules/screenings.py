@@ -29,6 +29,15 @@ def offered(kind: str, role: Subject, days_old: int | None, *, for_all: bool) ->
     return {code: opened and kind in _UNIVERSAL for code, opened in _FOR_PARENTS.items()}
 
 
+def asked_of_all(kind: str, role: Subject) -> tuple[str, ...]:
+    """Return the codes of what everybody in a role is asked with at a kind of visit: a child the first time it can."""
+    if kind not in _UNIVERSAL:
+        return ()
+    if role is Subject.CHILD:
+        return () if kind == PREGNANCY else _FOR_CHILDREN
+    return tuple(code for code, opened in _FOR_PARENTS.items() if opened)
+
+
 def phase_of(kind: str, role: Subject) -> str:
     """Return the phase a questionnaire belongs to by the codes of the extract; a child has none."""
     if role is Subject.CHILD:

@@ -24,7 +24,7 @@ from vugge.visits.rules.registration import FrameEntry, Registration
 from vugge.visits.web.answers import found
 from vugge.visits.web.frames import agenda_panel, coded, level_choice, presence_panel
 from vugge.visits.web.pages.correcting import CorrectFramePage, CorrectPartPage
-from vugge.visits.web.panels import Shown, is_lack, sentence, subject_panels
+from vugge.visits.web.panels import Shown, is_lack, sentence, subject_panels, whose
 from vugge.visits.web.parsing import Reading, read_frame, read_part
 from vugge.visits.web.retyped import typed_frame, typed_part
 from vugge.visits.web.sent import Sent, whole
@@ -58,8 +58,8 @@ def part(request: HttpRequest, by: Member, contact: UUID, subject: UUID) -> Http
     shown = _shown(sheet, sent, tried)
     who = sheet.people[0]
     page = CorrectPartPage(
-        title=_("Ret {name}").format(name=who.first),
-        crumbs=_crumbs(sheet),
+        title=_("Ret {whose} del").format(whose=whose(who.first)),
+        crumbs=_crumbs(sheet, contact),
         panels=tuple(subject_panels(shown)),
         version=latest.signature.version,
         why=shown.typed("why", _("Hvorfor rettes det?")),
@@ -87,7 +87,7 @@ def frame(request: HttpRequest, by: Member, contact: UUID) -> HttpResponse:
     shown = _shown(sheet, sent, tried)
     page = CorrectFramePage(
         title=_("Ret besøget"),
-        crumbs=_crumbs(sheet),
+        crumbs=_crumbs(sheet, contact),
         presence=presence_panel(shown),
         agenda=agenda_panel(shown),
         talked=coded(shown, "talked", _("Det talte I om")),
@@ -154,8 +154,12 @@ def _lacks(tried: Tried) -> tuple[Missing, ...]:
     return tuple(Missing(each.words["what"], each.anchor) for each in several if is_lack(each))
 
 
-def _crumbs(sheet: Sheet) -> tuple[Crumb, ...]:
-    return (Crumb(sheet.home.name, family_address(sheet.about.family)), Crumb(_("Ret")))
+def _crumbs(sheet: Sheet, contact: UUID) -> tuple[Crumb, ...]:
+    return (
+        Crumb(sheet.home.name, family_address(sheet.about.family)),
+        Crumb(_("Registreringen"), reverse("visits:registration", kwargs={"contact": contact})),
+        Crumb(_("Ret")),
+    )
 
 
 def _answer(request: HttpRequest, template: str, page: object, tried: Tried) -> HttpResponse:

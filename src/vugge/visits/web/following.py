@@ -22,6 +22,7 @@ from vugge.visits.rules.registration import Subject
 from vugge.visits.web.measures import measured
 from vugge.visits.web.pages.signed import Folded, SavedPage
 from vugge.visits.web.panels import whose
+from vugge.visits.web.proposing import small
 from vugge.visits.web.sheet import Who
 from vugge.visits.web.sheets import whos
 from vugge.visits.web.showing import clock, family_address
@@ -70,12 +71,12 @@ def _lines(saved: Saved, people: dict[UUID, Who], done: Iterable[ScreeningStatus
     for each in in_turn(saved.parts):
         name = people[each.subject].first
         if each.role is Subject.CHILD:
-            said = " · ".join(f"{one.title.lower()} {measured(one)}" for one in each.measures if one.number is not None)
-            yield _("{whose} journal: {what}").format(
-                whose=whose(name), what=said or _("observationer og noter") if each.titles else _("ingen mål")
-            )
+            said = [f"{small(one.title)} {measured(one)}" for one in each.measures if one.number is not None]
+            seen = ", ".join(small(one.title) for one in each.observations)
+            what = " · ".join([*said, *([seen] if seen else [])]) or _("note")
+            yield _("{whose} journal: {what}").format(whose=whose(name), what=what)
         else:
-            what = ", ".join(each.titles) or _("note")
+            what = ", ".join(small(title) for title in each.titles) or _("note")
             yield _("{whose} egen journal: {what}").format(whose=whose(name), what=what)
     by_title: dict[str, list[str]] = {}
     for status in done:

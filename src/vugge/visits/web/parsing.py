@@ -28,7 +28,7 @@ from vugge.visits.rules.registration import (
     Screened,
     Seen,
 )
-from vugge.visits.web.sent import Sent, as_clock, as_day
+from vugge.visits.web.sent import Sent, as_clock, as_day, whole
 from vugge.visits.web.sheet import Screening, Sheet, Who, is_measure
 
 NOT_A_NUMBER = _("Skriv tallet med cifre, for eksempel %(example)s.")
@@ -169,12 +169,12 @@ def _screened(reading: Reading, screening: Screening) -> Screened | None:
     if not any(typed):
         return None
     for item, each in zip(definition.items, typed, strict=True):
-        if each and not (each.isascii() and each.isdecimal() and int(each) <= item.most):
+        point = whole(each, None)
+        if each and (point is None or point > item.most):
             reading.fault(f"{name}-{item.number}", NOT_A_POINT, place=item.number, most=item.most)
             return None
     if not all(typed):
-        whole = len(typed)
-        reading.fault(name, NOT_WHOLE, title=definition.title, count=sum(map(bool, typed)), whole=whole)
+        reading.fault(name, NOT_WHOLE, title=definition.title, count=sum(map(bool, typed)), whole=len(typed))
         return None
     return _asked(screening, state="done", answers=tuple(map(int, typed)))
 

@@ -128,6 +128,7 @@ def move(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
         lead=_("Nu: {when}").format(when=_when(row)),
         button=_("Flyt besøget"),
         back=family_address(row.family),
+        instead=(_("Aflys besøget i stedet"), reverse("visits:cancel", kwargs={"appointment": appointment})),
     )
     return _answer(request, page, make, begin, act)
 
@@ -149,6 +150,7 @@ def cancel(request: HttpRequest, by: Member, appointment: UUID) -> HttpResponse:
         lead=_("{when}. Aftalen bliver stående som aflyst, og grunden kan læses.").format(when=_when(row)),
         button=_("Aflys besøget"),
         back=family_address(row.family),
+        instead=(_("Flyt besøget i stedet"), reverse("visits:move", kwargs={"appointment": appointment})),
     )
     return _answer(request, page, Cancelling, {"revision": row.revision}, act)
 

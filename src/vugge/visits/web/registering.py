@@ -88,10 +88,12 @@ def _cancelled(request: HttpRequest, gone: CancelledError) -> HttpResponse:
         title=_("{kind} er aflyst").format(kind=row.kind.title),
         crumbs=(Crumb(row.family_name, family_address(row.family)), Crumb(_("Aflyst"))),
         why=gone.why,
-        plan=reverse("visits:plan", kwargs={"family": row.family}),
+        plan=f"{reverse('visits:plan', kwargs={'family': row.family})}?slags={row.kind.code}",
         unplanned=reverse("visits:register-unplanned", kwargs={"family": row.family, "kind": row.kind.code}),
     )
-    return render(request, "visits/cancelled.html", {"page": page}, status=HTTPStatus.GONE)
+    sent = request.method == "POST"
+    status = HTTPStatus.GONE if sent else HTTPStatus.OK
+    return render(request, "visits/cancelled.html", {"page": page}, status=status)
 
 
 def _where(sheet: Sheet) -> Where:

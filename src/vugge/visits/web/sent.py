@@ -13,6 +13,7 @@ NOT_TYPED = frozenset({"csrfmiddlewaretoken", "revision", "settled", "do", "plan
 """Fields of a form that say how it is sent, and not what was typed."""
 
 _WRITTEN = ("%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%y")
+_YEARS = range(1900, 2200)
 _FIGURES = 9  # what a column holds
 _CLOCKS = ("%H.%M", "%H:%M", "%H%M", "%H")
 
@@ -70,9 +71,9 @@ def whole(text: str, otherwise: int | None) -> int | None:
 
 
 def as_day(text: str) -> dt.date | None:
-    """Return a day as Danes write it, `24.11.2026`; None for anything else."""
+    """Return a day as Danes write it, `24.11.2026`; None for anything else, and for one in no calendar of ours."""
     found = _first(text, _WRITTEN)
-    return found.date() if found else None
+    return found.date() if found and found.year in _YEARS else None
 
 
 def as_clock(text: str) -> dt.time | None:

@@ -16,6 +16,7 @@ from vugge.care.queries.helping import open_of
 from vugge.care.rules.codes import ServiceKind
 from vugge.instruments.queries.definitions import definition
 from vugge.instruments.queries.training import note
+from vugge.people.queries.loading import kept_of
 from vugge.people.rules.naming import NAMELESS_PARENT, ChildState, nameless
 from vugge.ui import formats
 from vugge.visits.queries.growth import of_child
@@ -56,7 +57,8 @@ def planned_sheet(by: Member, which: UUID) -> Sheet | UUID:
     if row.state is State.CANCELLED:
         raise CancelledError(found.events[-1].why, row)
     home = household(by, row.family)
-    children = [each.person for each in row.subjects if home.people[each.person].role is Subject.CHILD]
+    now_called = dict.fromkeys(kept_of(each.person for each in row.subjects).values())
+    children = [each for each in now_called if each in home.people and home.people[each].role is Subject.CHILD]
     about = About(family=row.family, kind=row.kind.code, appointment=row.id)
     sheet = _sheet(by, home, about, row.starts_at, children)
     return _with(
@@ -87,6 +89,15 @@ def held_sheet(by: Member, page: ContactPage, only: UUID | None = None) -> Sheet
     frame = page.frame
     home = household(by, page.family)
     kind = visit_kind(by, frame.kind.code, frame.held_on, to_choose=False)
+
+    def gone(persons: Iterable[UUID]) -> tuple[Who, ...]:
+        """Return those who are in the family no more, or under another id, and were then: theirs is corrected too."""
+        return tuple(
+            Who(id=each.subject, name=each.name, first=_first(each.name), role=each.role)
+            for each in parts
+            if each.subject in persons and each.subject not in home.people
+        )
+
     parts = [each for each in page.parts if only in {None, each.subject}]
     children = [each.subject for each in parts if each.role is Subject.CHILD]
     parents = [each.subject for each in parts if each.role is not Subject.CHILD]
@@ -99,8 +110,10 @@ def held_sheet(by: Member, page: ContactPage, only: UUID | None = None) -> Sheet
         place=frame.place,
         home=home,
         kind=kind,
-        children=whos(home, children),
-        parents=whos(home, parents if only else [each.person for each in home.page.parents]),
+        children=(*whos(home, children), *gone(children)),
+        parents=(*whos(home, parents), *gone(parents))
+        if only
+        else whos(home, [each.person for each in home.page.parents]),
     )
 
 

@@ -161,5 +161,5 @@ def scored(result: ScreeningResult) -> str:
 
 
 def _screening(result: ScreeningResult) -> Fact:
-    answers = " ".join(map(str, result.answers or ()))
+    answers = formats.SPACE.join(map(str, result.answers or ()))
     return Fact(result.title, f"{scored(result)} · {answers}" if answers else scored(result))

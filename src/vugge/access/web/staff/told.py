@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django.utils.translation import gettext as _
 
+from vugge.access.rules.coded import CODED
 from vugge.access.rules.words import FIELDS, VALUES
 from vugge.access.web.staff import words
 from vugge.ui import formats
@@ -42,6 +43,8 @@ def _value(name: str, value: object) -> str:
 def _text(name: str, text: str) -> str:
     if name in _LINKS:
         return text[:_SHORT]
+    if text in CODED.get(name, {}):
+        return _(CODED[name][text])
     with suppress(ValueError, LookupError):
         return _KINDS[name](text) if name in _KINDS else text
     return text

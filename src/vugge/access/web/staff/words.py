@@ -8,12 +8,13 @@ from vugge.access.queries.changes import Change
 from vugge.access.rules.roles import CertificateKind, Role
 from vugge.base.clock import COPENHAGEN
 from vugge.ui import formats
+from vugge.ui.days import clock
 
 
 def moment(when: dt.datetime) -> str:
     """Write `24. nov. 2026 kl. 16.13`."""
     there = when.astimezone(COPENHAGEN)
-    return f"{formats.short_date(there.date())} kl. {there:%H.%M}"
+    return f"{formats.short_date(there.date())} kl. {clock(there)}"
 
 
 def days(first: dt.date, last: dt.date | None) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from vugge.access.actions.recording import readings_last
+from vugge.access.actions.recording import logs_last
 from vugge.access.rules.actors import Member
 from vugge.access.rules.faults import UnfitError
 from vugge.base.cpr import read_cpr
@@ -37,14 +37,14 @@ class Town:
 
 def make_family(town: Town, home: shape.Household, others: Mapping[str, shape.Household]) -> bool:
     """Make a family unless it is there; tell whether it was made. `others` are those its people may be in already."""
-    with within(municipality=BIRKEBY), readings_last() as write_readings:
+    with within(municipality=BIRKEBY), logs_last() as write_logs:
         if holder_of(read_cpr(home.mark)) is not None and not home.parents[0].from_family:
             return False
         made = _Made(town=town, home=home, others=others)
         made.found()
         for number, deed in enumerate(home.deeds):
             made.do(number, deed)
-        write_readings()
+        write_logs()
     return True
 
 

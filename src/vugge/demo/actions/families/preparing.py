@@ -23,7 +23,7 @@ from vugge.demo.rules.families.days import Calendar
 from vugge.demo.rules.families.known import families
 from vugge.demo.rules.families.shape import Household
 from vugge.demo.rules.families.towns import DISTRICTS
-from vugge.people.actions.charges import add_district
+from vugge.people.actions.districts import add_district
 from vugge.people.queries.choices import districts
 
 TASK = "settle_birkeby"

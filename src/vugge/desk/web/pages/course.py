@@ -42,7 +42,8 @@ class Event:
 
 def events(course: Course) -> tuple[Event, ...]:
     """Return the course, the latest first: what is planned stands above today."""
-    found = [*_planned(course), *_held(course), *_born(course), *_ended(course), *_referred(course)]
+    held = (*_planned(course), *_cancelled(course), *_held(course))
+    found = [*held, *_born(course), *_ended(course), *_referred(course)]
     return tuple(event for _on, _order, event in sorted(found, key=lambda each: each[:2], reverse=True))
 
 
@@ -67,6 +68,27 @@ def _planned(course: Course) -> Iterable[_Dated]:
                 dot="now" if each.day == course.on else "plan",
                 title=_("{kind} kl. {clock}").format(kind=each.kind.title, clock=clock),
                 quiet=(_("{who} kommer").format(who=each.staff_name),),
+                link=places.move(each.id),
+                link_label=_("Flyt eller aflys {kind} {day}").format(kind=inside(each.kind.title), day=on.lower()),
+            ),
+        )
+
+
+def _cancelled(course: Course) -> Iterable[_Dated]:
+    for each in course.cancelled:
+        on, machine = _day(course, each.day)
+        clock = days.clock(each.starts_at.astimezone(words.ZONE))
+        kind = inside(each.kind.title)
+        yield (
+            each.day,
+            6,
+            Event(
+                on=on,
+                machine=machine,
+                dot="",
+                title=_("Aflyst: {kind} kl. {clock}").format(kind=kind, clock=clock),
+                link=places.register(each.id),
+                link_label=_("Se, hvorfor {kind} {day} blev aflyst").format(kind=kind, day=on.lower()),
             ),
         )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from vugge.base.text import genitive
 from vugge.care.rules.tasks.shape import TaskRule, in_sight
 from vugge.desk.queries.family import Course, names_of
 from vugge.desk.queries.my_day import asked_at
@@ -17,8 +16,7 @@ from vugge.desk.web.pages.course import Event, events
 from vugge.desk.web.pages.curve import Curve, curve_of
 from vugge.desk.web.pages.faces import faces
 from vugge.desk.web.pages.help import HelpNow, help_now
-from vugge.instruments.queries.administrations import ScreeningStatus
-from vugge.people.queries.consents import ConsentLine
+from vugge.desk.web.pages.screenings import ScreeningRow, ToAsk, screening_row, to_ask
 from vugge.people.queries.families import FamilyFacts
 from vugge.people.rules.ties import TieKind
 from vugge.ui import days, formats
@@ -34,15 +32,17 @@ _AGREED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What comes next: when and what (or what to plan), the family's wishes, what is asked for, and the window."""
+    """What comes next: when and what (or what to plan), the family's wishes, what is asked for, and the window.
+
+    `ways` are words and addresses of what can be done about it beside the page's main button.
+    """
 
     when: str
     what: str
     wishes: str
     checks: tuple[str, ...]
     due: Due | None
-    address: str
-    label: str
+    ways: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
 
 
@@ -55,22 +55,10 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScreeningRow:
-    """That a screening was done, or was not; never its number."""
-
-    who: str
-    what: str
-    on: str
-    machine: str
-    status: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyCoursePage(Page):
     """A family. `notice` is what must be known first: closed, or opened for an hour; `action` is empty without one."""
 
-    line: str
+    line: tuple[str, ...]
     notice: str
     action: str
     action_label: str
@@ -79,10 +67,12 @@ class FamilyCoursePage(Page):
     next: NextStep
     agreed: tuple[Agreed, ...]
     curve: Curve | None
+    to_ask: tuple[ToAsk, ...]
     screenings: tuple[ScreeningRow, ...]
     events: tuple[Event, ...]
     consents: tuple[str, ...]
     printed: str
+    unplanned: str
     manage: str
     looked: tuple[tuple[str, str], ...]
 
@@ -103,10 +93,12 @@ def family_page(course: Course, reader: str, asked: str) -> FamilyCoursePage:
         next=_next(course),
         agreed=tuple(_agreed(course)),
         curve=curve_of(course, asked),
-        screenings=tuple(_screening(course, each) for each in reversed(course.screenings)),
+        to_ask=to_ask(course),
+        screenings=tuple(screening_row(course, each) for each in reversed(course.screenings)),
         events=events(course),
-        consents=tuple(_consent(each, course.on) for each in course.consents),
+        consents=tuple(_consents(course)),
         printed=_("Udskrevet {day} af {name}").format(day=formats.long_date(course.on), name=reader),
+        unplanned="" if facts.closed else places.unplanned(facts.id),
         manage=places.manage(facts.id),
         looked=_looked(course),
     )
@@ -118,7 +110,7 @@ def _looked(course: Course) -> tuple[tuple[str, str], ...]:
     return tuple((first_name(name), places.looked(person)) for person, name in people.items())
 
 
-def _line(facts: FamilyFacts) -> str:
+def _line(facts: FamilyFacts) -> tuple[str, ...]:
     home = facts.home
     address = _("Beskyttet adresse") if facts.protected or (home and home.protected) else home.address if home else ""
     language = _("{language}, tolk") if facts.interpreter else _("{language}, ingen tolk")
@@ -128,7 +120,7 @@ def _line(facts: FamilyFacts) -> str:
         _("Distrikt {name}").format(name=facts.district) if facts.district else "",
         _carers(facts),
     ]
-    return " · ".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def _carers(facts: FamilyFacts) -> str:
@@ -152,13 +144,17 @@ def _notice(course: Course) -> str:
 
 
 def _action(course: Course) -> tuple[str, str]:
-    """Return the page's one filled button: today's visit, else a visit to plan; none where the family is closed."""
+    """Return the page's one filled button: a visit not signed yet, else today's, else one to plan; none when closed."""
     if course.page.family.closed:
         return "", ""
+    unfinished = next((each for each in course.planned if each.day < course.on), None)
+    if unfinished:
+        return places.register(unfinished.id), _("Gør registreringen færdig")
     today = next((each for each in course.planned if each.day == course.on), None)
     if today:
         return places.register(today.id), _("Registrér dagens besøg")
-    return places.plan(course.page.family.id), _("Planlæg et besøg")
+    due = in_sight([each.task for each in course.tasks if each.task.rule is TaskRule.DUE_VISIT], course.on, _AHEAD)
+    return places.plan(course.page.family.id, due[0].what if due else ""), _("Planlæg et besøg")
 
 
 def _next(course: Course) -> NextStep:
@@ -174,8 +170,7 @@ def _next(course: Course) -> NextStep:
             wishes="",
             checks=(),
             due=None,
-            address="",
-            label="",
+            ways=(),
             others=(),
         )
     task = ordered[0]
@@ -185,8 +180,7 @@ def _next(course: Course) -> NextStep:
         wishes="",
         checks=(words.sentence(task.why.data),),
         due=words.due_chip(task, course.on),
-        address=places.task(task.family, task.key),
-        label=_("Klaret, udsat eller givet videre"),
+        ways=((_("Klaret, udsat eller givet videre"), places.task(task.family, task.key)),),
         others=others[1:4],
     )
 
@@ -210,8 +204,7 @@ def _visit(course: Course, ahead: AppointmentRow, others: tuple[str, ...]) -> Ne
         wishes=" · ".join([words.listed(wishes), *quoted]).strip(" ·"),
         checks=tuple(each for each in checks if each),
         due=None,
-        address=places.move(ahead.id),
-        label=_("Flyt besøget"),
+        ways=((_("Flyt besøget"), places.move(ahead.id)), (_("Aflys besøget"), places.cancel(ahead.id))),
         others=others[:3],
     )
 
@@ -224,26 +217,13 @@ def _agreed(course: Course) -> Iterable[Agreed]:
         yield Agreed(each.frame.agreed, _("{kind} {day}").format(kind=kind, day=day).capitalize())
 
 
-def _screening(course: Course, status: ScreeningStatus) -> ScreeningRow:
-    name = first_name(course.name_of(status.subject) or _("Ikke i familien mere"))
-    phase = _(status.phase.label).lower() if status.phase else ""
-    state = _(status.state.label)
-    return ScreeningRow(
-        who=name,
-        what=" ".join(each for each in (status.title, phase) if each),
-        on=days.day_month(status.held_on, course.on),
-        machine=status.held_on.isoformat(),
-        status=_("{state} – åbn i {name} journal").format(state=state, name=genitive(name)),
-        address=places.journal(status.subject),
-    )
-
-
-def _consent(line: ConsentLine, today: dt.date) -> str:
-    recipient = line.recipient_name or _(line.recipient.label)
-    text = _("{purpose}: {recipient}. Givet af {name} {day}.").format(
-        purpose=_(line.purpose.label),
-        recipient=recipient,
-        name=first_name(line.giver_name),
-        day=days.day_month(line.valid_from, today),
-    )
-    return words.stopped(text)
+def _consents(course: Course) -> Iterable[str]:
+    """Write each consent once, with those who gave it the same day."""
+    givers: dict[tuple[str, str, dt.date], list[str]] = {}
+    for line in course.consents:
+        recipient = line.recipient_name or _(line.recipient.label)
+        givers.setdefault((_(line.purpose.label), recipient, line.valid_from), []).append(first_name(line.giver_name))
+    for (purpose, recipient, since), names in givers.items():
+        day, given_by = days.day_month(since, course.on), words.listed(dict.fromkeys(names))
+        text = _("{purpose}: {recipient}. Givet af {names} {day}.")
+        yield words.stopped(text.format(purpose=purpose, recipient=recipient, names=given_by, day=day))

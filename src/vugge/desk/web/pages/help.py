@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.desk.queries.family import SHOWN_BACK, Course
+from vugge.desk.rules.saying import inside
 from vugge.desk.web.pages import words
 from vugge.desk.web.pages.course import help_of, since
 from vugge.ui import days, formats
@@ -30,10 +31,11 @@ class HelpNow:
 def help_now(course: Course) -> HelpNow:
     """Return the help there is, and what it follows from."""
     level, today = course.level, course.on
-    helps = [help_of(course, each.kind.label, each.reason) for each in level.why]
+    named = [help_of(course, each.kind.label, each.reason) for each in level.why]
+    helps = [*named[:1], *(inside(each) for each in named[1:])]
     first = min((each.opened_on for each in level.why), default=today)
     if level.why:
-        said = _("{helps} i gang siden {day}.").format(helps=words.listed(helps), day=since(first, today))
+        said = _("{helps} har været i gang siden {day}.").format(helps=words.listed(helps), day=since(first, today))
         follows = _("Niveauet følger hjælpen, ikke familien. Når den sidste ydelse er slut, er niveauet 1 igen.")
         rule = _("Familiens niveau er det højeste blandt de ydelser, der er i gang.")
     else:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from vugge.base.clock import COPENHAGEN
-from vugge.care.rules.tasks.shape import Said, State, Task, TaskRule
+from vugge.care.rules.tasks.shape import Said, State, Task, TaskRule, Window
 from vugge.desk.queries.my_day import Asked
 from vugge.desk.rules.saying import inside
 from vugge.people.queries.members import ChildLine
@@ -31,7 +31,12 @@ def sentence(said: Said) -> str:
 
 def due_chip(task: Task, today: dt.date) -> Due:
     """Write when a task's window is and how it stands."""
-    window, state = task.window, task.state(today)
+    return window_chip(task.window, today)
+
+
+def window_chip(window: Window, today: dt.date) -> Due:
+    """Write when a window is and how it stands."""
+    state = window.state(today)
     first, last = window.due or window.opens, window.last
     until = _("til {day}").format(day=days.day_month(last, today))
     words = {

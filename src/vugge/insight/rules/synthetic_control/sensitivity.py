@@ -35,10 +35,8 @@ class Ranked:
 
 
 def leave_one_out(treated: Solved, *, seed: int = 0, progress: Progress = silent) -> tuple[Dropped, ...]:
-    """Return the study without each donor in turn, in their order. With two donors none can be spared."""
+    """Return the study without each donor in turn, in their order."""
     layout = treated.layout
-    if len(layout.donors) <= _FEWEST_POOL:
-        return ()
     without = solve([layout.without(at) for at in range(len(layout.donors))], seed=seed, progress=progress)
     return tuple(
         Dropped(

@@ -88,6 +88,8 @@ GROUPS = _(
     "Et gennemsnit svinger mindre end et enkelt sted. Sammenlignet med {drawn} tilfældige grupper på {size} er "
     "p = {ratio}, når tiden før regnes med, og {post}, når man kun ser på forskellen fra {start} og frem."
 )
+GROUPS_RARELY = _("Målt på den måde er udsvinget sjældent.")
+GROUPS_OFTEN = _("Målt på den måde ses så stort et udsving også, hvor der ikke skete noget.")
 
 REACHABLE = _("En ændring på {size} ({share}) ville blive fundet i {found} ud af 100 tilfælde med dette design.")
 BLIND = _("Selv en ændring på {size} ({share}) ville kun blive fundet i {found} ud af 100 tilfælde med dette design.")
@@ -237,6 +239,7 @@ def _groups(result: StudyResult) -> Iterator[Said]:
             post=p_text(groups.p_post),
             start=result.facts.start,
         )
+        yield said(GROUPS_RARELY if groups.p_ratio <= RARE else GROUPS_OFTEN)
 
 
 def _by_groups(power: Power, otherwise: float) -> Iterator[Said]:

@@ -6,8 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from vugge.insight.rules.codes import Activity
 from vugge.insight.rules.quality import CHECKS, Unit
 from vugge.ui import formats
+
+_BY_ACTIVITY = "more_held_than_offered"
+_ACTIVITIES = {each.value: each.label for each in Activity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,16 @@ def worth_a_look(findings: Iterable[Mapping[str, Any]]) -> tuple[Worth, ...]:
             title=_(checks[each["code"]].title),
             count=formats.number(each["count"]),
             meaning=_(checks[each["code"]].explanation),
-            examples=", ".join(_example(example) for example in each["examples"]),
+            examples=", ".join(_example(each["code"], example) for example in each["examples"]),
         )
         for each in findings
         if each["code"] in checks
     )
 
 
-def _example(example: Mapping[str, Any]) -> str:
+def _example(check: str, example: Mapping[str, Any]) -> str:
+    if check == _BY_ACTIVITY and example["text"] in _ACTIVITIES:
+        return _(_ACTIVITIES[example["text"]])
     if example["line"] is None:
         return str(example["text"])
     return _("{text} (linje {line})").format(text=example["text"], line=formats.number(example["line"]))

@@ -33,7 +33,10 @@ class FamilyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage(Page):
-    """One's own families, and the field of the search; `search` is where it is posted."""
+    """One's own families, and the field of the search; `search` is where it is posted.
+
+    `districts` is empty for whoever shares out no families.
+    """
 
     form: Any
     search: str
@@ -45,6 +48,7 @@ class FamiliesPage(Page):
     everybody: tuple[FamilyLine, ...]
     count: int
     leads: bool
+    districts: str
 
 
 def families_page(
@@ -60,6 +64,7 @@ def families_page(
     `everybody` is None for whoever may not open every family.
     """
     nobodys, opened = told
+    leads = decide("share_out_families", by).allowed
     shown = (*mine, *nobodys, *(everybody.rows if everybody else ()))
     names = Counter(name for _id, name in {(row.id, row.name) for row in shown})
     twins = frozenset(name for name, families in names.items() if families > 1)
@@ -74,7 +79,8 @@ def families_page(
         opened=opened_lines(opened),
         everybody=tuple(_line(row, twins) for row in everybody.rows if row.in_charge) if everybody else (),
         count=everybody.count if everybody else 0,
-        leads=decide("share_out_families", by).allowed,
+        leads=leads,
+        districts=reverse("people:districts") if leads else "",
     )
 
 

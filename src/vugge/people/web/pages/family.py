@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vugge.access.web.staff.words import days, moment
@@ -37,8 +38,12 @@ def family_page(page: FamilyPage) -> FamilyView:
     """Build a family's page."""
     family = page.family
     return FamilyView(
-        title=family.name,
-        crumbs=(crumb_to_families(), Crumb(family.name)),
+        title=_("%(name)s: personer og adgang") % {"name": family.name},
+        crumbs=(
+            crumb_to_families(),
+            Crumb(family.name, reverse("desk:family", args=[family.id])),
+            Crumb(_("Personer og adgang")),
+        ),
         lead=_lead(page),
         until=_until(page),
         persons=persons_of(page, None),

@@ -67,7 +67,10 @@ def _role(shown: Shown) -> str:
 
 
 def _about(who: PersonPage) -> list[Fact]:
-    facts = [Fact(_("Født"), formats.short_date(who.born_on)), Fact(_("Køn"), _(who.sex.label))]
+    facts = [
+        Fact(_("Født"), formats.short_date(who.born_on)),
+        Fact(_("Køn"), words.sex(who.sex, child=who.child is not None)),
+    ]
     if who.child is not None:
         facts.append(Fact(_("Termin"), formats.short_date(who.child.due_on)))
         facts.append(Fact(_("Uger ved fødslen"), words.gestation(who.child.gestation_days) or formats.UNKNOWN))

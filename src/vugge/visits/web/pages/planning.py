@@ -8,13 +8,17 @@ from vugge.ui.pages import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPage(Page):
-    """A page with one form that changes something. `told` is that somebody else changed it meanwhile."""
+    """A page with one form that changes something. `told` is that somebody else changed it meanwhile.
+
+    `instead` are the words and the address of the other thing one may have meant; None where there is none.
+    """
 
     form: Any
     button: str
     back: str
     lead: str = ""
     told: str = ""
+    instead: tuple[str, str] | None = None
 
     def with_form(self, form: Any, told: str) -> "FormPage":  # noqa: ANN401 - any form
         """Return the page with its form."""
