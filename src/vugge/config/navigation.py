@@ -80,13 +80,14 @@ PLACES = (
         icon="summary",
         unless=_DAY,
     ),
+    # Whoever may look for families has a search in the bar, and comes to it from the first page of figures.
     Place(
         label=_("Effekt"),
         address="insight:effect",
         permission="see_figures",
         icon="science",
         under=("insight:effect-outcome",),
-        unless=_DAY,
+        unless="see_families",
     ),
     Place(
         label=_("Datasæt"),
