@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from bench.synthetic_control.rivals import Answer, mscmt, slsqp, statspai
 from bench.synthetic_control.seeded import OUTCOMES, TREATED, UNITS, problems
@@ -118,6 +119,7 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=UNITS)
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
+    threadpool_limits(1)  # small matrices: more threads of BLAS only hinder, most of all the others
     _inner("Inner problem, 38 donors", prop99()[0], args.rounds)
     _inner("Inner problem, 82 donors", problems(1, "noisy")[3], args.rounds)
     _proposition(args.rounds)

@@ -31,8 +31,8 @@ MIXED = 4  # after so many, every other one begins where some weights are the be
 WAVE = 2  # wanders at a time
 AGREED = 4  # wanders that end at the least loss so far are enough
 SAME = 1e-4  # of a loss
-SHORT = 50  # losses in a descent of a wander
-PATIENCE = 40  # departures in vain before a wander ends
+SHORT = 5  # losses a predictor in a descent of a wander
+PATIENCE = 4  # departures a predictor in vain before a wander ends
 LONG = 1000  # losses in the last descent
 DEPARTURES = 400
 STRIDES = (4.0, 2.0, 1.0, 0.5, 0.1)  # how far to look along each logarithm from where it is level
@@ -76,13 +76,14 @@ def _wandered(
     draw = np.random.default_rng(seed)
     on = walk(distances, misses)
     named = [weighting.regression(problem), weighting.equal(problem), *np.eye(k)]
-    begun = sorted((_descended(_logs(start), SHORT, on) for start in named), key=lambda place: place[0])
+    begun = sorted((_descended(_logs(start), SHORT * k, on) for start in named), key=lambda place: place[0])
     starts = [logs for _, logs in begun[:NAMED]] + list(FLOOR * draw.random((CHAINS - NAMED, k)))
     departures, mixed = draw.random((CHAINS, DEPARTURES, 2 * k + 2)), draw.random((CHAINS, k)) < 1 / 2
 
     def chain(number: int) -> Place:
         logs = starts[number] - starts[number].max()
-        return wander(logs, departures[number], SHORT, PATIENCE, enough, walk(distances, misses)), logs
+        on_its_own = walk(distances, misses)
+        return wander(logs, departures[number], SHORT * k, PATIENCE * k, enough, on_its_own), logs
 
     ends: list[Place] = []
     for first in range(0, CHAINS, WAVE):
