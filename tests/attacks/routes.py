@@ -15,6 +15,8 @@ EXAMPLES = {
     "SlugConverter": "4-7",
     "StringConverter": "x",
     "section": "besoeg",
+    "question": "underretninger",
+    "part": "paths",
     "entry": "month_2",
     "key": "parameter.contact_attempts",
     "kind": "general_small",

@@ -94,13 +94,16 @@ def anne() -> Member:
 
 OLD = dt.timedelta(minutes=5)
 
+ANYBODYS = {"effekt/<slug:question>.zip", "effekt/<slug:question>/<slug:part>.csv"}
+"""Files of Statistics Denmark's own numbers of whole municipalities, and what is counted of them: nobody's secret."""
+
 
 def leaves_unproved(route: Route) -> bool:
     """Tell whether a member may take a file through this address, or give access, without a fresh proof."""
     door = route.door
     takes = isinstance(door, Door) and (door.permission.startswith("take_") or route.written.endswith(".csv"))
     gives = isinstance(door, Door) and door.permission == "manage_staff"
-    return (takes or gives) and ActorKind.MEMBER not in door.step_up
+    return (takes or gives) and route.written not in ANYBODYS and ActorKind.MEMBER not in door.step_up
 
 
 def test_every_file_of_a_members_and_every_change_of_access_asks_for_a_fresh_proof() -> None:

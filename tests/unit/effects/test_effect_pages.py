@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from tests import effects
-from tests.unit.effects.conftest import save_panel
+from tests.studies import save_panel
 from tests.world import Browser, client_for, member
 from vugge.access.models import NationalEvent
 from vugge.access.rules.actors import Operator

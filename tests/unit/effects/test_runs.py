@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tests import effects
 from tests.own_databases import OwnDatabase
-from tests.unit.effects.conftest import save_panel
+from tests.studies import save_panel
 from tests.world import evaluator, member
 from vugge.access.actions.recording import RefusedError
 from vugge.access.models import NationalEvent

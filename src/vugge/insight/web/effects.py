@@ -42,18 +42,18 @@ def run(request: ActingRequest, by: Actor) -> HttpResponse:
     return HttpResponseRedirect(reverse("insight:effect"))
 
 
-def outcome(request: ActingRequest, by: Actor, slug: str) -> HttpResponse:
+def outcome(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Show one question, step by step."""
-    asked = _asked(slug)
+    asked = _asked(question)
     found = queries.study(by, asked, request.GET.get(WHOM, STAYED)) or queries.study(by, asked, STAYED)
     if found is None:
         return HttpResponseRedirect(reverse("insight:effect"))
     return render(request, "insight/effect.html", {"page": outcome_page(found, today=today())})
 
 
-def file(request: ActingRequest, by: Actor, slug: str, part: str) -> HttpResponse:
+def file(request: ActingRequest, by: Actor, question: str, part: str) -> HttpResponse:
     """Give a part's numbers as CSV, to full precision."""
-    found = _found(request, by, slug)
+    found = _found(request, by, question)
     files = files_of_page(found.result)
     if f"{part}.csv" not in files:
         raise Http404(_("Der er ingen tal med det navn."))
@@ -62,23 +62,23 @@ def file(request: ActingRequest, by: Actor, slug: str, part: str) -> HttpRespons
     return _named(answer, f"{_name(found)}-{part}.csv")
 
 
-def archive(request: ActingRequest, by: Actor, slug: str) -> HttpResponse:
+def archive(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Give everything about one question as the command writes it, with the panel and what was asked of it."""
-    found = _found(request, by, slug)
+    found = _found(request, by, question)
     held = archive_of(found.result, queries.panel_of_study(by, found), invented=found.run.panel.invented)
     _tell(by, found, "all")
     return _named(HttpResponse(held, content_type="application/zip"), f"{_name(found)}.zip")
 
 
-def _asked(slug: str) -> Outcome:
-    found = outcome_of(slug)
+def _asked(question: str) -> Outcome:
+    found = outcome_of(question)
     if found is None:
         raise Http404(_("Det spørgsmål er ikke stillet."))
     return found
 
 
-def _found(request: ActingRequest, by: Actor, slug: str) -> StudyView:
-    found = queries.study(by, _asked(slug), request.GET.get(WHOM, STAYED))
+def _found(request: ActingRequest, by: Actor, question: str) -> StudyView:
+    found = queries.study(by, _asked(question), request.GET.get(WHOM, STAYED))
     if found is None:
         raise Http404(_("Der er ingen tal endnu."))
     return found

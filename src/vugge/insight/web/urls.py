@@ -34,9 +34,11 @@ urlpatterns = [
     ),
     path("effekt/regn", Door(permission="run_studies", view=effects.run, methods=CHANGING), name="effect-run"),
     # Public statistics of whole municipalities: nobody needs to prove again who they are to take them along.
-    path("effekt/<slug:slug>", Door(permission="see_figures", view=effects.outcome), name="effect-outcome"),
-    path("effekt/<slug:slug>.zip", Door(permission="take_figures", view=effects.archive), name="effect-archive"),
-    path("effekt/<slug:slug>/<slug:part>.csv", Door(permission="take_figures", view=effects.file), name="effect-file"),
+    path("effekt/<slug:question>", Door(permission="see_figures", view=effects.outcome), name="effect-outcome"),
+    path("effekt/<slug:question>.zip", Door(permission="take_figures", view=effects.archive), name="effect-archive"),
+    path(
+        "effekt/<slug:question>/<slug:part>.csv", Door(permission="take_figures", view=effects.file), name="effect-file"
+    ),
     path("datasaet", Door(permission="see_data_sets", view=data_sets.overview), name="data-sets"),
     path("datasaet/<uuid:data_set>", Door(permission="see_data_sets", view=data_sets.one), name="data-set"),
     path(

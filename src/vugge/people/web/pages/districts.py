@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vugge.people.queries.districts import DistrictRow
-from vugge.people.web.pages.parts import Link, crumb_to_families
+from vugge.people.web.pages.parts import Link
 from vugge.ui import formats
 from vugge.ui.pages import Crumb, Page
 
@@ -34,7 +34,7 @@ def districts_page(rows: tuple[DistrictRow, ...]) -> DistrictsPage:
     """Build the page."""
     return DistrictsPage(
         title=_("Distrikter"),
-        crumbs=(crumb_to_families(), Crumb(_("Distrikter"))),
+        crumbs=(_families(), Crumb(_("Distrikter"))),
         add=reverse("people:add-district"),
         lines=tuple(_line(each) for each in rows),
     )
@@ -42,7 +42,12 @@ def districts_page(rows: tuple[DistrictRow, ...]) -> DistrictsPage:
 
 def crumbs(last: str) -> tuple[Crumb, ...]:
     """Return the way back from a form about a district."""
-    return (crumb_to_families(), Crumb(_("Distrikter"), reverse("people:districts")), Crumb(last))
+    return (_families(), Crumb(_("Distrikter"), reverse("people:districts")), Crumb(last))
+
+
+def _families() -> Crumb:
+    # Not hers: whoever shares families out looks after districts, and need have none.
+    return Crumb(_("Familier"), reverse("people:families"))
 
 
 def counted(row: DistrictRow) -> str:

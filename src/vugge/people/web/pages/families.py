@@ -35,7 +35,7 @@ class FamilyLine:
 class FamiliesPage(Page):
     """One's own families, and the field of the search; `search` is where it is posted.
 
-    `districts` is empty for whoever shares out no families.
+    `districts` is empty for whoever shares out no families; `more` is that some of everybody's are not shown.
     """
 
     form: Any
@@ -47,6 +47,7 @@ class FamiliesPage(Page):
     opened: tuple[tuple[str, str, str], ...]
     everybody: tuple[FamilyLine, ...]
     count: int
+    more: bool
     leads: bool
     districts: str
 
@@ -79,6 +80,7 @@ def families_page(
         opened=opened_lines(opened),
         everybody=tuple(_line(row, twins) for row in everybody.rows if row.in_charge) if everybody else (),
         count=everybody.count if everybody else 0,
+        more=bool(everybody and everybody.count > len(everybody.rows)),
         leads=leads,
         districts=reverse("people:districts") if leads else "",
     )

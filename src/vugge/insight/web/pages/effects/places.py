@@ -11,18 +11,18 @@ WHOM = "hvem"
 
 def outcome_address(outcome: Outcome, whom: str = STAYED) -> str:
     """Return the address of an outcome's page; who is asked about stands in it where it is not the usual."""
-    return reverse("insight:effect-outcome", kwargs={"slug": outcome.slug}) + _kept(whom)
+    return reverse("insight:effect-outcome", kwargs={"question": outcome.slug}) + _kept(whom)
 
 
 def file_address(view: StudyView, part: str) -> str:
     """Return the address of a part's numbers as CSV."""
-    where = {"slug": view.outcome.slug, "part": part}
+    where = {"question": view.outcome.slug, "part": part}
     return reverse("insight:effect-file", kwargs=where) + _kept(view.whom.code)
 
 
 def archive_address(view: StudyView) -> str:
     """Return the address of all of it, as the command would write it."""
-    return reverse("insight:effect-archive", kwargs={"slug": view.outcome.slug}) + _kept(view.whom.code)
+    return reverse("insight:effect-archive", kwargs={"question": view.outcome.slug}) + _kept(view.whom.code)
 
 
 def _kept(whom: str) -> str:
