@@ -146,7 +146,7 @@ def test_mette_is_told_whose_a_family_is_and_opens_it_when_it_is_urgent(anyone: 
     mette.writes("Hvorfor haster det?", "Ida er indlagt")
     mette.presses("Åbn familien i en time")
     mette.reads(name)
-    mette.reads("Den lukker for dig")
+    mette.reads("Adgangen slutter kl.")
     # Then Lone, who leads, is told
     mette.page.context.clear_cookies()
     lone = anyone.signs_in_as("Lone")
