@@ -11,7 +11,7 @@ from vugge.access.rules.actors import Operator
 from vugge.base.clock import now
 from vugge.base.tenancy.writing import writing
 from vugge.exchange.statbank.rules.tables import written
-from vugge.insight.actions.effects import ask_for_study, begin, keep
+from vugge.insight.actions.effects import ask_for_study, begin_study, keep_study
 from vugge.insight.models import PanelAnswer, PanelCell, SavedPanel
 
 QUANTITY = {"table": "UND1", "area": "ADMKOM", "time": "Tid", "sure": "memory", "source": "en test"}
@@ -73,12 +73,12 @@ def save_panel(*, invented: bool = False, without: tuple[str, int] | None = None
     return made
 
 
-def keep_study(*, invented: bool = False) -> UUID:
+def kept_study(*, invented: bool = False) -> UUID:
     """Keep a panel and the effect of it; return the run."""
     save_panel(invented=invented)
     by = Operator()
     run = ask_for_study(by=by)
     assert run is not None
-    begin(by=by, run=run)
-    keep(by=by, run=run, studies=effects.found())
+    begin_study(by=by, run=run)
+    keep_study(by=by, run=run, studies=effects.found())
     return run

@@ -27,7 +27,7 @@ from tests.imports import discard, extract, read_in, receive, sets, start, undo,
 from tests.own_databases import OwnDatabase
 from tests.people import household
 from tests.rows import make, tenant_models, tenant_tables
-from tests.studies import keep_study
+from tests.studies import kept_study
 from tests.world import client_for, email_of, member
 from vugge.access.actions.invitations import invite
 from vugge.access.actions.recording import note_reading
@@ -206,7 +206,7 @@ def came_in(asked: Answers) -> Answers:
 
 
 def test_one_wall_alone_answers_as_both(own_database: OwnDatabase, ours: Member, theirs: Member) -> None:
-    keep_study()  # of the whole country: nobody's own, and so without a row of either
+    kept_study()  # of the whole country: nobody's own, and so without a row of either
     ids = row_ids(OURS)
     inside = came_in(answers(ours, singly(ids)))
     inside |= came_in(answers(ours, paired(ids, inside)))

@@ -119,6 +119,7 @@ class Reader:
 
     def look_around(self) -> None:
         """See that all can read the page, headings in order, no twin links, no faults, no side scroll."""
+        self.page.wait_for_load_state("load")  # a press may lead on, and half a page cannot be read
         found = Axe().run(self.page, options=RULES).response["violations"]
         assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
         headings = self.page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", _HEADINGS)

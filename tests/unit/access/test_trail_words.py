@@ -10,7 +10,8 @@ import pytest
 import vugge
 from vugge.access.rules import coded
 from vugge.access.rules.decisions import PERMISSIONS as DECISIONS
-from vugge.access.rules.words import ACTIONS, FIELDS, PERMISSIONS, words
+from vugge.access.rules.particulars import FIELDS
+from vugge.access.rules.words import ACTIONS, PERMISSIONS, words
 from vugge.access.web.staff.told import told
 from vugge.base.clock import today
 from vugge.base.files import catalogue_file

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.studies import keep_study
+from tests.studies import kept_study
 from tests.world import Browser, client_for, evaluator, member
 from vugge.access.rules.roles import Role
 
@@ -13,7 +13,7 @@ from vugge.access.rules.roles import Role
 @pytest.fixture
 def kept(db: None) -> Callable[..., UUID]:  # noqa: ARG001 - asked for by name, for its effect
     """Keep a panel and the effect of it; return the run."""
-    return keep_study
+    return kept_study
 
 
 @pytest.fixture

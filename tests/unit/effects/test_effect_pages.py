@@ -18,7 +18,7 @@ from tests.world import Browser, client_for, member
 from vugge.access.models import NationalEvent
 from vugge.access.rules.actors import Operator
 from vugge.access.rules.roles import Role
-from vugge.insight.actions.effects import ask_for_study, give_up
+from vugge.insight.actions.effects import ask_for_study, give_up_study
 from vugge.insight.queries import effects as queries
 from vugge.insight.rules.effects.outcomes import OUTCOMES
 from vugge.insight.rules.synthetic_control.results import Ranking
@@ -77,7 +77,7 @@ def test_a_run_that_got_stuck_says_why(pia: Browser) -> None:
     save_panel()
     run = ask_for_study(by=Operator())
     assert run is not None
-    give_up(by=Operator(), run=run, reason="Kommunen 0607 mangler i 2015.")
+    give_up_study(by=Operator(), run=run, reason="Kommunen 0607 mangler i 2015.")
     said = text(pia, "/effekt")
     assert "Beregningen gik i stå" in said
     assert "Kommunen 0607 mangler i 2015." in said

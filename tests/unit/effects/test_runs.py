@@ -18,7 +18,7 @@ from vugge.base.jobs import under_way
 from vugge.base.tenancy.context import within
 from vugge.base.worker import work
 from vugge.config.jobs.studies import run_study
-from vugge.insight.actions.effects import OutOfStepError, ask_for_study, begin, give_up, keep
+from vugge.insight.actions.effects import OutOfStepError, ask_for_study, begin_study, give_up_study, keep_study
 from vugge.insight.models import KeptStudy, PanelCell
 from vugge.insight.queries import effects as queries
 from vugge.insight.rules.effects.outcomes import OUTCOMES
@@ -56,7 +56,7 @@ def test_what_is_counted_is_not_counted_again(kept: Callable[..., UUID]) -> None
     assert ask_for_study(by=BY) == run
     assert queries.effects(BY).counted
     with pytest.raises(OutOfStepError):
-        begin(by=BY, run=run)
+        begin_study(by=BY, run=run)
 
 
 def test_what_is_kept_comes_back_number_for_number(kept: Callable[..., UUID]) -> None:
@@ -84,7 +84,7 @@ def test_a_run_that_got_stuck_says_why_and_can_be_asked_for_again() -> None:
     save_panel()
     run = ask_for_study(by=BY)
     assert run is not None
-    give_up(by=BY, run=run, reason="Tallene mangler.")
+    give_up_study(by=BY, run=run, reason="Tallene mangler.")
     latest = queries.effects(BY).latest
     assert latest is not None
     assert (latest.state, latest.reason) == (State.FAILED, "Tallene mangler.")
@@ -121,7 +121,7 @@ def test_nothing_is_kept_of_a_run_that_has_not_begun() -> None:
     run = ask_for_study(by=BY)
     assert run is not None
     with pytest.raises(OutOfStepError):
-        keep(by=BY, run=run, studies=())
+        keep_study(by=BY, run=run, studies=())
 
 
 def test_the_worker_counts_what_was_asked_for(own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,10 @@ def run_study(*, run: str) -> None:
     by, wanted = Operator(), UUID(run)
     with suppress(effects.OutOfStepError), _told(wanted):
         with transaction.atomic():
-            effects.begin(by=by, run=wanted)
+            effects.begin_study(by=by, run=wanted)
         found = counted(by, wanted)
         with transaction.atomic():
-            effects.keep(by=by, run=wanted, studies=found)
+            effects.keep_study(by=by, run=wanted, studies=found)
 
 
 @contextmanager
@@ -60,4 +60,4 @@ def _give_up(run: UUID, reason: str) -> None:
     from vugge.insight.actions import effects  # noqa: PLC0415 - as above
 
     with transaction.atomic():
-        effects.give_up(by=Operator(), run=run, reason=reason)
+        effects.give_up_study(by=Operator(), run=run, reason=reason)

@@ -63,14 +63,14 @@ def ask_for_study(*, by: Actor) -> UUID | None:
 
 
 @action("run_studies")
-def begin(*, by: Actor, run: UUID) -> None:
+def begin_study(*, by: Actor, run: UUID) -> None:
     """Note that the worker has begun. OutOfStepError when it has been done meanwhile."""
     _go(run, State.RUNNING, by)
     tell(subject=f"study:{run}", after={"state": State.RUNNING})
 
 
 @action("run_studies")
-def keep(*, by: Actor, run: UUID, studies: Iterable[Found]) -> None:
+def keep_study(*, by: Actor, run: UUID, studies: Iterable[Found]) -> None:
     """Keep what was found, all of it or nothing."""
     _go(run, State.DONE, by)
     made = KeptStudy.objects.bulk_create(
@@ -80,7 +80,7 @@ def keep(*, by: Actor, run: UUID, studies: Iterable[Found]) -> None:
 
 
 @action("run_studies")
-def give_up(*, by: Actor, run: UUID, reason: str) -> None:
+def give_up_study(*, by: Actor, run: UUID, reason: str) -> None:
     """Note that it got stuck, and why: a Danish sentence that says what to do."""
     _go(run, State.FAILED, by, reason)
     tell(subject=f"study:{run}", after={"state": State.FAILED, "reason": reason})

@@ -7,7 +7,7 @@ from contextlib import suppress
 from django.utils.translation import gettext as _
 
 from vugge.access.rules.coded import CODED
-from vugge.access.rules.words import FIELDS, VALUES
+from vugge.access.rules.particulars import FIELDS, VALUES
 from vugge.access.web.staff import words
 from vugge.ui import formats
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from vugge.access.queries import trail as queries
 from vugge.access.queries.trail import EventRow, TrailView, Wanted
 from vugge.access.rules.actors import ActorKind, Member
+from vugge.access.rules.particulars import SUBJECTS
 from vugge.access.rules.trail import Outcome
-from vugge.access.rules.words import ACTIONS, PERMISSIONS, SUBJECTS, words
+from vugge.access.rules.words import ACTIONS, PERMISSIONS, words
 from vugge.access.web.staff.forms import Search
 from vugge.access.web.staff.told import told
 from vugge.access.web.staff.words import moment
