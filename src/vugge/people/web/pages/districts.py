@@ -47,7 +47,7 @@ def crumbs(last: str) -> tuple[Crumb, ...]:
 
 def _families() -> Crumb:
     # Not hers: whoever shares families out looks after districts, and need have none.
-    return Crumb(_("Familier"), reverse("people:families"))
+    return Crumb(_("Kommunens familier"), reverse("people:families"))
 
 
 def counted(row: DistrictRow) -> str:
