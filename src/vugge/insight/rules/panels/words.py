@@ -29,7 +29,3 @@ class Part(Labelled):
 
     OUTCOME = "outcome", _("Udfald")
     PREDICTOR = "predictor", _("Forklarende variabel")
-
-
-INVENTED = _("Opdigtede tal. De ligner Danmarks Statistiks i form, men siger intet om virkelige kommuner.")
-"""What stands beside every number of a made-up panel."""

@@ -14,7 +14,6 @@ from vugge.insight.rules.effects.whom import BEGAN, STAYED
 from vugge.ui import formats
 
 _COARSE = 20  # from this level on one decimal is enough
-_SMALLEST_P = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
