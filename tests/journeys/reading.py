@@ -18,6 +18,7 @@ RULES = {
 
 _PATIENCE = 60_000  # milliseconds the worker may take on a slow machine
 _LONG_PATIENCE = 600_000
+expect.set_options(timeout=_PATIENCE / 2)  # of everything a page is to show: a busy machine is no fault of the page
 _SEEN = "element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})"
 _LINKS = f"links => links.filter({_SEEN}).map(link => link.innerText.trim())"
 _WIDER_THAN_THEIR_PANEL = """() => [...document.querySelectorAll(".panel table")].filter(table => {
