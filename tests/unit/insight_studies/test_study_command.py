@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.classic_panels import PANELS, write_case
+from tests.panels.classic import BASQUE, GERMANY, PROP99, Case, published
 from tests.unit.insight_studies.studies_on_disk import command, drop_rows, lay
 
 HEADERS = {
@@ -159,7 +159,7 @@ def test_the_command_says_in_danish_what_was_found(tmp_path: Path, capsys: pytes
 
 
 def test_a_variable_with_several_periods_is_told_apart(tmp_path: Path) -> None:
-    spec = write_case(tmp_path, "smoking", 'v = "equal"')
+    spec = PROP99.write(tmp_path, 'v = "equal"')
     assert command(spec, tmp_path / "out") == 0
     assert [row["predictor"] for row in rows(tmp_path / "out" / "predictors.csv")] == [
         "lnincome",
@@ -180,14 +180,9 @@ def test_names_with_semicolons_and_quotes_survive(tmp_path: Path) -> None:
     assert rows(tmp_path / "out" / "weights.csv")[-1]["unit"] == 'Ærø; "den" ø'
 
 
-def published(case: str) -> dict[str, float]:
-    with (PANELS / "published_weights.csv").open(encoding="utf-8", newline="") as file:
-        return {row["unit"]: float(row["weight"]) for row in csv.DictReader(file, delimiter=";") if row["case"] == case}
-
-
 def test_proposition_99_is_solved_as_published(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert command(write_case(tmp_path, "smoking"), out) == 0
+    assert command(PROP99.write(tmp_path), out) == 0
     found = {row["unit"]: float(row["weight"]) for row in rows(out / "weights.csv")}
     assert found == pytest.approx(dict.fromkeys(found, 0.0) | published("prop99"), abs=0.005)
     assert told(out)["loss_v"] == pytest.approx(3.08, abs=0.01)
@@ -196,22 +191,22 @@ def test_proposition_99_is_solved_as_published(tmp_path: Path) -> None:
 
 def test_the_basque_country_from_equal_weights_is_as_published(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert command(write_case(tmp_path, "basque", 'search = "equal"'), out) == 0
+    assert command(BASQUE.write(tmp_path, 'search = "equal"'), out) == 0
     found = {row["unit"]: float(row["weight"]) for row in rows(out / "weights.csv")}
     assert found == pytest.approx(dict.fromkeys(found, 0.0) | published("basque"), abs=0.01)
     assert told(out)["loss_v"] == pytest.approx(0.00886, abs=0.00001)
 
 
-@pytest.mark.parametrize(("case", "best"), [("basque", 0.00413), ("germany", 9659.0)])
-def test_a_global_search_finds_the_best_that_is_known(tmp_path: Path, case: str, best: float) -> None:
+@pytest.mark.parametrize(("case", "best"), [(BASQUE, 0.00413), (GERMANY, 9659.0)])
+def test_a_global_search_finds_the_best_that_is_known(tmp_path: Path, case: Case, best: float) -> None:
     out = tmp_path / "out"
-    assert command(write_case(tmp_path, case), out) == 0
+    assert command(case.write(tmp_path), out) == 0
     assert told(out)["loss_v"] <= best
 
 
 def test_california_stands_first_of_39_by_ratio(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert command(write_case(tmp_path, "smoking", 'v = "regression"'), out, "--placebo") == 0
+    assert command(PROP99.write(tmp_path, 'v = "regression"'), out, "--placebo") == 0
     assert told(out)["p_ratio"] == 1 / 39
 
 
