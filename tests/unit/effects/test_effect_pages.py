@@ -230,6 +230,32 @@ def test_a_fit_too_good_to_be_true_is_told(kept: Keep, ranking: Ranking, said: s
     assert ("næsten fuldkomment. Det lyder bedre" in " ".join(page.short)) is near.treated
 
 
+def test_a_ratio_over_a_fit_too_good_is_not_shown(kept: Keep) -> None:
+    kept()
+    found = queries.study(Operator(), OUTCOMES[1], "16")
+    assert found is not None
+    assert found.result.placebo is not None
+    own = replace(found.result.placebo.treated, near_perfect=True, pre_rmspe=1e-14, ratio=998_086_159_363_307.9)
+    result = replace(found.result, placebo=replace(found.result.placebo, treated=own))
+    page = outcome_page(replace(found, result=result), today=dt.date(2026, 11, 26))
+    assert page.unlike is not None
+    assert page.unlike.units.given[0].label == "Projektets kommuner (før er næsten fuldkommen)"
+    assert page.unlike.units.given[0].cells[2] == "–"
+
+
+@pytest.mark.parametrize(("p", "leads_on"), [(0.5, True), (0.05, False)])
+def test_what_is_not_unusual_leads_on_to_what_could_be_found(kept: Keep, p: float, leads_on: bool) -> None:  # noqa: FBT001 - a parameter
+    kept()
+    found = queries.study(Operator(), OUTCOMES[1], "16")
+    assert found is not None
+    assert found.result.placebo is not None
+    result = replace(found.result, groups=None, placebo=replace(found.result.placebo, p_ratio=p, p_post=p))
+    page = outcome_page(replace(found, result=result), today=dt.date(2026, 11, 26))
+    assert page.unlike is not None
+    assert "blandt de yderste 10\xa0%. Grænsen er den samme som i slutevalueringen." in page.unlike.both
+    assert page.unlike.both.endswith("Trin 8 viser, hvad der overhovedet kunne findes.") is leads_on
+
+
 def test_a_study_without_placebos_or_power_says_so(kept: Keep) -> None:
     kept()
     found = queries.study(Operator(), OUTCOMES[1], "16")

@@ -10,11 +10,11 @@ import pytest
 from tests import effects
 from vugge.insight.rules.effects.counting import count
 from vugge.insight.rules.effects.files import archive_of, files_of_page
-from vugge.insight.rules.effects.judging import Close, Unusual, agreement, close, far_out, found_at, unusual
 from vugge.insight.rules.effects.outcomes import OUTCOMES, outcome_of
 from vugge.insight.rules.effects.running import TRANSITIONS, PanelFacts, State, TableFacts, VariableFacts
 from vugge.insight.rules.effects.specification import Specification, spec_of, specification
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED, every, weights
+from vugge.insight.rules.synthetic_control.judging import Close, Unusual, agreement, close, far_out, found_at, unusual
 from vugge.insight.rules.synthetic_control.results import GroupPlacebo, StudyResult
 from vugge.insight.rules.synthetic_control.spec import read_spec
 

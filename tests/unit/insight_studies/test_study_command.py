@@ -150,12 +150,12 @@ def test_a_later_study_in_the_folder_takes_the_earliers_files_away_and_leaves_ot
 
 def test_the_command_says_in_danish_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(lay(tmp_path), tmp_path / "out", "--placebo") == 0
-    first, *_, last = capsys.readouterr().out.splitlines()
+    first, *more = capsys.readouterr().out.splitlines()
     assert re.fullmatch(
-        r"Fra 2018 til 2020 lå Kommune 00 i gennemsnit [\d,]+ (over|under) sammenligningsgruppen \(.*\)\.",
+        r"I gennemsnit for 2018–2020 er outcome i Kommune 00 [\d,]+ (højere|lavere) end i sammenligningen\. Det er .*",
         first,
     )
-    assert last
+    assert "Usædvanligt betyder her blandt de yderste 10\xa0%." in more
 
 
 def test_a_variable_with_several_periods_is_told_apart(tmp_path: Path) -> None:

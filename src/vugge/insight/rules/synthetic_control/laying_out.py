@@ -48,18 +48,6 @@ def lay_out(panel: Panel, study: Study) -> Layout:
     return laid
 
 
-def mean_weights(panel: Panel, variable: str, units: Sequence[str]) -> tuple[float, ...]:
-    """Return weights by a variable's mean over the periods (population, say): what several treated are averaged by.
-
-    Raises StudyError when the variable is not there, or a unit has no value of it.
-    """
-    if variable not in panel.variables:
-        raise StudyError(errors.UNKNOWN_PREDICTOR, variable=variable)
-    spell = Predictor(variable=variable, first=panel.times[0], last=panel.times[-1])
-    means = _means(panel, units, spell)
-    return tuple(float(each) for each in means / means.sum())
-
-
 def _in_the_panels_periods(study: Study, panel: Panel) -> Study:
     like = panel.times[0]
     return replace(

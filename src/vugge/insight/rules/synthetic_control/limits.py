@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from vugge.base.text import marked as _
+from vugge.insight.rules.synthetic_control.numerals import are_years, periods
 from vugge.insight.rules.synthetic_control.results import StudyResult
-from vugge.insight.rules.synthetic_control.said import Said, are_years, periods, said
+from vugge.insight.rules.synthetic_control.said import Said, said
 
 _FEW_PERIODS = 10
 _CORONA = (2020, 2021)
 
 FEW = _(
-    "Der er kun {periods} før start og {donors} andre at vælge imellem. Så kan sammenligningsgruppen passe før start "
+    "Der er kun {periods} før start og {donors} andre at vælge imellem. Så kan sammenligningen passe før start "
     "ved et tilfælde, og flere sammensætninger kan passe lige godt. Vægtene er én af dem."
 )
 ORDINARY = _(

@@ -101,7 +101,7 @@ def summary(result: StudyResult) -> dict[str, Any]:
 
 def _near_perfect(rule: NearPerfect) -> dict[str, Any]:
     return {
-        "rule": near_perfect_rule(rule).text,
+        "rule": near_perfect_rule(rule).told(),
         "share": rule.share,
         "scale": rule.scale,
         "floor": rule.floor,

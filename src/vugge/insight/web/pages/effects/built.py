@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import Close, close, level_before
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.judging import Close, close
 from vugge.insight.rules.synthetic_control.results import Balance
+from vugge.insight.rules.synthetic_control.wording import fit_before
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -37,7 +39,7 @@ class Built:
 def built(view: StudyView) -> Built:
     """Build step 3."""
     return Built(
-        told=(_mixed(view), before(view), _many(view)),
+        told=(_mixed(view), telling.told(fit_before(view.result, telling.voice(view))), _many(view)),
         chart=_chart(view),
         weights=_weights(view),
         balance=_balance(view),
@@ -52,19 +54,7 @@ def _mixed(view: StudyView) -> str:
         "Sammenligningen er en blanding af {used}. Hver vejer så meget, at blandingen ligner {whom} så godt som muligt "
         "i årene før. Vægtene er aldrig under 0, og de giver 100 % tilsammen."
     )
-    return text.format(used=telling.municipalities(len(used)), whom=telling.whom(view))
-
-
-def before(view: StudyView) -> str:
-    """Say how well the comparison fits the years before, and that a fit can be too good."""
-    pre, level, facts = view.result.fit.pre_rmspe, level_before(view.result), view.result.facts
-    if view.result.placebo and view.result.placebo.near_perfect.treated:
-        return _(
-            "I de {years} år før passer sammenligningen næsten fuldkomment. Det lyder bedre, end det er: med få år og "
-            "{donors} at blande af kan næsten alt rammes."
-        ).format(years=facts.before, donors=telling.municipalities(len(facts.donors)))
-    text = _("I de {years} år før afveg sammenligningen typisk {n} pr. 10.000 om året, eller {share} af tallet selv.")
-    return text.format(years=facts.before, n=telling.amount(view, pre), share=telling.share(pre / level))
+    return text.format(used=telling.voice(view).many(len(used)), whom=telling.whom(view))
 
 
 def _many(view: StudyView) -> str:
@@ -80,17 +70,17 @@ def _chart(view: StudyView) -> Bars:
     large, rest = ordered[:_BARS], ordered[_BARS:]
     bars = [
         Bar(
-            label=telling.named(view, each.unit),
+            label=telling.voice(view).named(each.unit),
             value=round(_WHOLE * each.weight),
             base=_WHOLE,
-            text=telling.share(each.weight),
+            text=numerals.share(each.weight),
         )
         for each in large
     ]
     left = sum(each.weight for each in rest)
     if rest:
-        label = _("{municipalities} til, tilsammen").format(municipalities=telling.municipalities(len(rest)))
-        bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=telling.share(left)))
+        label = _("{municipalities} til, tilsammen").format(municipalities=telling.voice(view).many(len(rest)))
+        bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=numerals.share(left)))
     return Bars(key="vaegte", title=_("Kommunerne i sammenligningen efter vægt"), bars=tuple(bars))
 
 
@@ -101,7 +91,7 @@ def _weights(view: StudyView) -> Table:
         title=_("Vægtene"),
         corner=_("Kommune"),
         headings=(_("Vægt"),),
-        given=tuple(Cells(telling.named(view, each.unit), (telling.share(each.weight),)) for each in shown),
+        given=tuple(Cells(telling.voice(view).named(each.unit), (numerals.share(each.weight),)) for each in shown),
         file=file_address(view, "weights"),
         file_label=_("Hent alle vægtene (CSV)"),
     )
@@ -122,9 +112,9 @@ def _balance(view: StudyView) -> Table:
 
 def _row(view: StudyView, each: Balance) -> Cells:
     digits = _digits(each.treated)
-    numbers = tuple(telling.numeral(value, digits) for value in (each.treated, each.synthetic, each.donor_mean))
+    numbers = tuple(numerals.number(value, digits) for value in (each.treated, each.synthetic, each.donor_mean))
     said = _(close(each.treated, each.synthetic).label)
-    return Cells(view.run.panel.label(each.predictor), (*numbers, telling.share(each.v, 0), said))
+    return Cells(view.run.panel.label(each.predictor), (*numbers, numerals.share(each.v, 0), said))
 
 
 def _digits(value: float) -> int:
@@ -155,7 +145,7 @@ def _fit(view: StudyView) -> tuple[Fact, ...]:
         (_("Indre tab"), fit.loss_w),
     ]
     return (
-        *(Fact(name, telling.numeral(value, _PRECISE)) for name, value in precise),
+        *(Fact(name, numerals.number(value, _PRECISE)) for name, value in precise),
         Fact(_("Indre optimum bevist inden for"), formats.number(0) if not fit.inner_gap else f"{fit.inner_gap:.1e}"),
         Fact(
             _("Valg af betydning (V)"),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import found_at, level_before
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.findable import own, reached, tried
 from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
-from vugge.ui import formats
 from vugge.ui.charts.lines import Line, Lines, Look
 from vugge.ui.charts.plane import Axis
 
@@ -33,61 +33,17 @@ def findable(view: StudyView) -> Findable | None:
     power = view.result.power
     if power is None or len(power.steps) < 2:  # noqa: PLR2004 - a line has two points
         return None
-    built_in = view.result.built_in
+    built_in, voice = view.result.built_in, telling.voice(view)
     return Findable(
-        told=(_how(power), _reach(view, power), _own(view, power)),
+        told=tuple(
+            telling.told(each)
+            for each in (tried(power), reached(view.result, power, voice), own(view.result, power, voice))
+        ),
         chart=_chart(view, power),
         table=_table(view, power),
         trials_told=_trials_told(built_in) if built_in else "",
         trials=_trials(view, built_in) if built_in else None,
     )
-
-
-def reach(view: StudyView) -> str:
-    """Say in one sentence which effects would often be missed; nothing where it was not counted."""
-    power = view.result.power
-    if power is None:
-        return ""
-    sizes = [each for each in (power.reachable_by_ratio, power.reachable_by_post) if each is not None]
-    least = min(sizes, default=max(abs(each.effect) for each in power.steps))
-    return _("En virkning under {n} pr. 10.000 ({share} af tallet før) ville ofte blive overset.").format(
-        n=telling.amount(view, least), share=telling.share(least / level_before(view.result), 0)
-    )
-
-
-def _how(power: Power) -> str:
-    tries = power.steps[0].of
-    return _(
-        "Vi bygger en kendt virkning ind i kommuner, hvor intet skete, og ser, hvor tit metoden opdager den. Det er "
-        "gjort i {tries} forsøg for hver størrelse. Fundet betyder p på højst {level}."
-    ).format(tries=formats.number(tries), level=telling.numeral(power.level, 2))
-
-
-def _reach(view: StudyView, power: Power) -> str:
-    """Say from which size on an effect is found often enough, by each of the two statistics."""
-    times = telling.numeral(_HUNDRED * power.enough, 0)
-    first, second = (_size(view, power, each) for each in (power.reachable_by_ratio, power.reachable_by_post))
-    return _(
-        "For at blive fundet i mindst {times} af 100 forsøg skal en virkning være {first} på mål 1 og {second} på mål "
-        "2."
-    ).format(times=times, first=first, second=second)
-
-
-def _size(view: StudyView, power: Power, reachable: float | None) -> str:
-    if reachable is None:
-        most = max(abs(each.effect) for each in power.steps)
-        return _("over {n} pr. 10.000").format(n=telling.amount(view, most))
-    text = _("mindst {n} pr. 10.000 ({share} af tallet før)")
-    return text.format(n=telling.amount(view, reachable), share=telling.share(reachable / level_before(view.result), 0))
-
-
-def _own(view: StudyView, power: Power) -> str:
-    effect = view.result.fit.effect
-    by_ratio, by_post = (telling.numeral(_HUNDRED * each, 0) for each in found_at(power, abs(effect)))
-    return _(
-        "En virkning så stor som forskellen her, {n}, ville blive fundet i cirka {first} af 100 forsøg på mål 1 og "
-        "{second} på mål 2."
-    ).format(n=telling.amount(view, effect), first=by_ratio, second=by_post)
 
 
 def _shown(power: Power) -> list[PowerStep]:
@@ -105,7 +61,7 @@ def _chart(view: StudyView, power: Power) -> Lines:
     return Lines(
         key="styrke",
         title=_("Hvor tit en virkning af hver størrelse ville blive fundet"),
-        said=_reach(view, power),
+        said=telling.told(reached(view.result, power, telling.voice(view))),
         unit=_("fundet i så mange af 100 forsøg"),
         across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= by_ratio[-1][0]),
         lines=(
@@ -124,11 +80,11 @@ def _table(view: StudyView, power: Power) -> Table:
         headings=(_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2")),
         given=tuple(
             Cells(
-                telling.amount(view, each.effect),
+                numerals.number(abs(each.effect), telling.voice(view).decimals),
                 (
-                    telling.share(each.share),
-                    telling.numeral(_HUNDRED * each.found_by_ratio / each.of, 0),
-                    telling.numeral(_HUNDRED * each.found_by_post / each.of, 0),
+                    numerals.share(each.share),
+                    numerals.number(_HUNDRED * each.found_by_ratio / each.of, 0),
+                    numerals.number(_HUNDRED * each.found_by_post / each.of, 0),
                 ),
             )
             for each in _shown(power)
@@ -160,9 +116,9 @@ def _trials(view: StudyView, built_in: BuiltIn) -> Table:
 
 
 def _trial(view: StudyView, each: Trial) -> Cells:
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     nothing = not each.built_in
     said = (_("slår falsk alarm") if each.found else _("intet, som det skal være")) if nothing else None
     found = said or (_("fundet") if each.found else _("ikke fundet"))
-    numbers = (telling.signed(each.estimated, digits), telling.p_value(each.p_ratio), telling.p_value(each.p_post))
-    return Cells(telling.signed(each.built_in, digits), (*numbers, found))
+    numbers = (numerals.signed(each.estimated, digits), numerals.p_value(each.p_ratio), numerals.p_value(each.p_post))
+    return Cells(numerals.signed(each.built_in, digits), (*numbers, found))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import agreement
 from vugge.insight.rules.effects.outcomes import UNIT
-from vugge.insight.rules.synthetic_control.results import InTime
-from vugge.insight.rules.synthetic_control.wording import beside
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.holding import agreed, beside, dropped, early
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.built import SHOWN
 from vugge.insight.web.pages.effects.places import file_address
@@ -45,31 +44,25 @@ class _Way:
 
 def held(view: StudyView) -> Held:
     """Build step 7."""
-    ways = _ways(view)
+    result, voice, ways = view.result, telling.voice(view), _ways(view)
     return Held(
         told=_told(view),
         chart=_chart(view, ways),
         table=_table(view, ways),
         dropped=_dropped(view),
-        dropped_told=_dropped_told(view),
+        dropped_told=telling.told(dropped(result, voice)) if result.leave_one_out else "",
         dropped_table=_dropped_table(view),
-        in_time=tuple(_in_time(view, each) for each in view.result.in_time),
-        methods=_methods(view),
+        in_time=tuple(telling.told(early(result, each, voice)) for each in result.in_time),
+        methods=tuple(telling.told(*beside(each, result.fit.effect, voice)) for each in result.beside),
         less=""
-        if view.result.leave_one_out
+        if result.leave_one_out
         else _("Her regnes færre måder. De er der alle på siden om de 16 kommuner tilsammen."),
     )
 
 
 def _told(view: StudyView) -> tuple[str, ...]:
-    found = agreement(view.result)
     first = _("Et svar, man kan stole på, ændrer sig ikke meget, når man vælger noget lidt anderledes.")
-    if not found.of:
-        return (first,)
-    text = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
-    if found.same == found.of:
-        text = _("Alle {of} andre måder at regne på peger samme vej som hovedberegningen.")
-    return first, text.format(same=found.same, of=found.of)
+    return first, *(telling.told(each) for each in agreed(view.result))
 
 
 def _ways(view: StudyView) -> tuple[_Way, ...]:
@@ -97,7 +90,7 @@ def _ways(view: StudyView) -> tuple[_Way, ...]:
 
 
 def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     return Estimates(
         key="maader",
         title=_("Forskellen efter projektets start, regnet på flere måder"),
@@ -107,7 +100,7 @@ def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
             Estimate(
                 label=each.label,
                 value=each.effect,
-                text=telling.signed(each.effect, digits),
+                text=numerals.signed(each.effect, digits),
                 between=each.between,
                 own=not place,
             )
@@ -117,7 +110,7 @@ def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
 
 
 def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     return Table(
         key="maadetal",
         title=_("Svaret på flere måder"),
@@ -128,9 +121,9 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
                 each.label,
                 (
                     _range(each, digits),
-                    telling.numeral(each.pre, digits + 1),
-                    telling.p_value(each.p_ratio),
-                    telling.p_value(each.p_post),
+                    numerals.number(each.pre, digits + 1),
+                    numerals.p_value(each.p_ratio),
+                    numerals.p_value(each.p_post),
                 ),
             )
             for each in ways
@@ -142,8 +135,8 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
 
 def _range(way: _Way, digits: int) -> str:
     if way.between is None:
-        return telling.signed(way.effect, digits)
-    low, high = (telling.signed(each, digits) for each in way.between)
+        return numerals.signed(way.effect, digits)
+    low, high = (numerals.signed(each, digits) for each in way.between)
     return _("{low} til {high}").format(low=low, high=high)
 
 
@@ -154,7 +147,7 @@ def _dropped(view: StudyView) -> Lines | None:
     return Lines(
         key="uden-en",
         title=_("Sammenligningen uden én kommune ad gangen"),
-        said=_dropped_told(view),
+        said=telling.told(dropped(view.result, telling.voice(view))),
         unit=_(UNIT),
         across=telling.years(view),
         lines=(
@@ -168,28 +161,10 @@ def _dropped(view: StudyView) -> Lines | None:
     )
 
 
-def _dropped_told(view: StudyView) -> str:
-    """Say which municipality the answer hangs on most."""
-    if not view.result.leave_one_out:
-        return ""
-    digits, main = telling.decimals(view), view.result.fit.effect
-    most = max(view.result.leave_one_out, key=lambda each: abs(each.effect - main))
-    text = _(
-        "Hver af de {donors} tages ud på skift, og blandingen laves om. Svaret flytter sig mest uden {name}: fra "
-        "{main} til {without}."
-    )
-    return text.format(
-        donors=telling.municipalities(len(view.result.leave_one_out)),
-        name=telling.named(view, most.unit),
-        main=telling.signed(main, digits),
-        without=telling.signed(most.effect, digits),
-    )
-
-
 def _dropped_table(view: StudyView) -> Table | None:
     if not view.result.leave_one_out:
         return None
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     return Table(
         key="uden-en-tal",
         title=_("Uden én kommune ad gangen"),
@@ -197,11 +172,11 @@ def _dropped_table(view: StudyView) -> Table | None:
         headings=(_("Vægt"), _("Forskel"), _("Afvigelse før")),
         given=tuple(
             Cells(
-                telling.named(view, each.unit),
+                telling.voice(view).named(each.unit),
                 (
-                    telling.share(each.weight),
-                    telling.signed(each.effect, digits),
-                    telling.numeral(each.pre_rmspe, digits + 1),
+                    numerals.share(each.weight),
+                    numerals.signed(each.effect, digits),
+                    numerals.number(each.pre_rmspe, digits + 1),
                 ),
             )
             for each in view.result.leave_one_out
@@ -211,30 +186,3 @@ def _dropped_table(view: StudyView) -> Table | None:
         file_label=_("Hent forløbene uden én kommune (CSV)"),
         narrow=True,
     )
-
-
-def _in_time(view: StudyView, each: InTime) -> str:
-    """Say what was found in years where nothing had begun."""
-    text = _(
-        "Lader vi, som om projektet begyndte i {start}, og ser vi kun på årene før {real}, er forskellen {effect}{p}. "
-        "Der burde ikke være noget at finde."
-    )
-    p = _(" (p = {p})").format(p=telling.p_value(each.p_ratio)) if each.p_ratio is not None else ""
-    return text.format(
-        start=each.start,
-        real=view.result.facts.start,
-        effect=telling.signed(each.effect, telling.decimals(view)),
-        p=p,
-    )
-
-
-def _methods(view: StudyView) -> tuple[str, ...]:
-    """Say what the newer methods do and answer, in a sentence each, with their own uncertainty where they give one."""
-    said = []
-    for each, told in zip(view.result.beside, beside(view.result), strict=True):
-        text = _(told.sentence).format(**told.names)
-        if each.standard_error is not None:
-            around = telling.numeral(each.standard_error, telling.decimals(view))
-            text += " " + _("Dens egen usikkerhed (standardfejl) er {n}.").format(n=around)
-        said.append(text)
-    return tuple(said)

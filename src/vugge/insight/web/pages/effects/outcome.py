@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import unusual
 from vugge.insight.rules.effects.outcomes import OUTCOMES, UNIT, Outcome
 from vugge.insight.rules.effects.whom import BEGAN, STAYED, Whom
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.findable import missed
+from vugge.insight.rules.synthetic_control.holding import agreed
+from vugge.insight.rules.synthetic_control.judging import unusual
+from vugge.insight.rules.synthetic_control.wording import fit_before, in_a_word
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.asked import Asked, Compared, asked, compared
-from vugge.insight.web.pages.effects.built import Built, before, built
-from vugge.insight.web.pages.effects.finding import Findable, findable, reach
+from vugge.insight.web.pages.effects.built import Built, built
+from vugge.insight.web.pages.effects.finding import Findable, findable
 from vugge.insight.web.pages.effects.holds import Held, held
 from vugge.insight.web.pages.effects.limits import Beside, beside, limits
 from vugge.insight.web.pages.effects.paths import Drawn, gap, paths
 from vugge.insight.web.pages.effects.places import WHOM, archive_address, outcome_address
 from vugge.insight.web.pages.effects.source import Source, source
 from vugge.insight.web.pages.effects.telling import Cells, Table
-from vugge.insight.web.pages.effects.unusual import Unlike, in_a_word, unlike
+from vugge.insight.web.pages.effects.unusual import Unlike, unlike
 from vugge.ui import formats
 from vugge.ui.pages import Crumb, Fact, Page
 
@@ -120,8 +125,8 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
 
 def finding(view: StudyView) -> str:
     """Say what was found."""
-    text = _("{fewer} {counted} pr. 10.000 indbyggere end i sammenligningen")
-    return text.format(fewer=telling.fewer(view, view.result.fit.effect), counted=_(view.outcome.counted))
+    difference = telling.voice(view).difference(view.result.fit.effect)
+    return _("{difference} end i sammenligningen").format(difference=difference)
 
 
 def in_one_sentence(view: StudyView) -> str:
@@ -133,8 +138,11 @@ def in_one_sentence(view: StudyView) -> str:
 
 def _short(view: StudyView) -> tuple[str, ...]:
     """Return what somebody with no more than a minute should know."""
-    said = [in_a_word(view.result), before(view), held(view).told[-1], reach(view), _(view.outcome.expected)]
-    return tuple(each for each in said if each)
+    result, voice = view.result, telling.voice(view)
+    said = [*in_a_word(result, voice), fit_before(result, voice), *agreed(result)]
+    if result.power:
+        said.append(missed(result, result.power, voice))
+    return *(telling.told(each) for each in said), _(view.outcome.expected)
 
 
 def _warning(view: StudyView) -> str:
@@ -165,8 +173,8 @@ def _each(view: StudyView) -> Table | None:
     """Return every municipality of the project by itself, by name and never by size of the answer."""
     if view.whom.alone or not view.alone:
         return None
-    digits = telling.decimals(view)
-    named = sorted(view.alone, key=lambda each: telling.sort_key(telling.named(view, each.code)))
+    digits = telling.voice(view).decimals
+    named = {each.code: telling.voice(view).named(each.code) for each in view.alone}
     return Table(
         key="hver-for-sig",
         title=_("Hver kommune for sig"),
@@ -174,16 +182,16 @@ def _each(view: StudyView) -> Table | None:
         headings=(_("Forskel"), _("Afvigelse før"), _("p, mål 1"), _("p, mål 2")),
         given=tuple(
             Cells(
-                telling.named(view, each.code),
+                named[each.code],
                 (
-                    telling.signed(each.effect, digits),
-                    telling.numeral(each.pre_rmspe, digits),
-                    telling.p_value(each.p_ratio),
-                    telling.p_value(each.p_post),
+                    numerals.signed(each.effect, digits),
+                    numerals.number(each.pre_rmspe, digits),
+                    numerals.p_value(each.p_ratio),
+                    numerals.p_value(each.p_post),
                 ),
                 outcome_address(view.outcome, each.code),
             )
-            for each in named
+            for each in sorted(view.alone, key=lambda each: danish_sort_key(named[each.code]))
         ),
     )
 
@@ -193,7 +201,7 @@ def _option(view: StudyView, whom: Whom) -> str:
         return _("De 16 tilsammen")
     if whom.code == BEGAN:
         return _("De 17 tilsammen")
-    return telling.named(view, whom.code)
+    return telling.voice(view).named(whom.code)
 
 
 def _definition(view: StudyView) -> tuple[Fact, ...]:
@@ -216,14 +224,14 @@ def _definition(view: StudyView) -> tuple[Fact, ...]:
 def _base(view: StudyView) -> str:
     facts = view.result.facts
     return _("{treated} mod {donors} til sammenligning").format(
-        treated=telling.municipalities(len(facts.treated)), donors=telling.municipalities(len(facts.donors))
+        treated=telling.voice(view).many(len(facts.treated)), donors=telling.voice(view).many(len(facts.donors))
     )
 
 
 def _left_out(view: StudyView) -> str:
     if not view.result.facts.left_out:
         return _("Ingen kommune mangler tal")
-    return telling.listed(view, [each.unit for each in view.result.facts.left_out])
+    return telling.voice(view).listed([each.unit for each in view.result.facts.left_out])
 
 
 def _neighbour(outcome: Outcome) -> Neighbour:

@@ -20,13 +20,15 @@ _ALIKE, _NEAR, _SOME = 0.02, 0.05, 0.15  # of the treated unit's own value
 class Unusual(Labelled):
     """Whether the treated unit is far out by both statistics, by one, by neither, or only among groups as large.
 
-    An average of many swings less than any one of them, so groups as large find what single units do not.
+    An average of many swings less than any one of them, so groups as large find what single units do not. Among FEW
+    nobody can be far out.
     """
 
     BOTH = "both", _("usædvanligt på begge mål")
     ONE = "one", _("usædvanligt på det ene mål, ikke på det andet")
-    TOGETHER = "together", _("usædvanligt for en gruppe på så mange kommuner, men ikke for én kommune")
+    TOGETHER = "together", _("usædvanligt for så mange tilsammen, men ikke for én alene")
     NEITHER = "neither", _("ikke usædvanligt")
+    FEW = "few", _("ikke til at sige, om det er usædvanligt: der er for få at sammenligne med")
 
 
 class Close(Labelled):
@@ -59,10 +61,22 @@ def unusual(result: StudyResult) -> Unusual:
     placebo, groups = result.placebo, result.groups
     if placebo is None:
         return Unusual.NEITHER
-    far = (placebo.p_ratio <= LEVEL) + (placebo.p_post <= LEVEL)
-    if not far and groups is not None and max(groups.p_ratio, groups.p_post) <= LEVEL:
+    found = far_by(placebo.p_ratio, placebo.p_post)
+    if found is not Unusual.NEITHER:
+        return found
+    if groups is not None and far_by(groups.p_ratio, groups.p_post) is Unusual.BOTH:
         return Unusual.TOGETHER
-    return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[far]
+    return Unusual.NEITHER if can_show(placebo.p_post_units) else Unusual.FEW
+
+
+def far_by(p_ratio: float, p_post: float) -> Unusual:
+    """Judge by the p-values of both statistics."""
+    return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[(p_ratio <= LEVEL) + (p_post <= LEVEL)]
+
+
+def can_show(units: int) -> bool:
+    """Tell whether anybody can be far out among so many."""
+    return 1 / units <= LEVEL
 
 
 def far_out(p: float, units: int) -> AsFar:
