@@ -1,13 +1,12 @@
 import re
 from dataclasses import replace
 
-from tests.made_up_panels import START, danish, study
+from tests.made_up_panels import START, danish, planted, study
 from vugge.insight.rules.synthetic_control import errors, findable, holding, limits, wording
 from vugge.insight.rules.synthetic_control.findable import missed, own, reached, tried
 from vugge.insight.rules.synthetic_control.holding import agreed, beside, dropped, early
 from vugge.insight.rules.synthetic_control.judging import Unusual
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
-from vugge.insight.rules.synthetic_control.panel import planted
 from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 from vugge.insight.rules.synthetic_control.study import Predictor

@@ -1,8 +1,8 @@
 """A panel: what each unit had of each variable in each period, and where it is missing."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -85,15 +85,6 @@ def _not_after(one: Time, other: Time) -> bool:
     if isinstance(one, int) and isinstance(other, int):
         return one <= other
     return str(one) <= str(other)
-
-
-def planted(panel: Panel, variable: str, effects: Mapping[str, float], start: Time) -> Panel:
-    """Return the panel with an effect of our own in each of some units' variable from the start on: a known truth."""
-    values = panel.values.copy()
-    after = [at for at in range(len(panel.times)) if at >= panel.times.index(start)]
-    for unit, effect in effects.items():
-        values[panel.variables.index(variable), panel.units.index(unit), after] += effect
-    return replace(panel, values=values)
 
 
 def own_change(outcome: Numbers) -> float:

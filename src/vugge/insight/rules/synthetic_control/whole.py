@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vugge.insight.rules.synthetic_control.differences import differences_beside, differences_effects
+from vugge.insight.rules.synthetic_control.gathering import facts_of, found
 from vugge.insight.rules.synthetic_control.groups import draw_groups, group_placebo
 from vugge.insight.rules.synthetic_control.inference import placebo_of, posing
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
@@ -22,7 +23,6 @@ from vugge.insight.rules.synthetic_control.sensitivity import (
 )
 from vugge.insight.rules.synthetic_control.solving import Progress, Solved, silent, solve
 from vugge.insight.rules.synthetic_control.study import Layout, Study
-from vugge.insight.rules.synthetic_control.telling import facts_of, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
