@@ -18,8 +18,8 @@ STEPS = (
     "Forskellen",
     "Hvor usædvanlig den er",
     "Om svaret holder",
-    "Hvad det overhovedet kunne finde",
-    "Hvad det ikke kan vise",
+    "Hvor stor en virkning der kunne ses",
+    "Hvad undersøgelsen ikke kan vise",
 )
 
 

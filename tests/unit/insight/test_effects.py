@@ -157,7 +157,10 @@ def test_how_often_a_size_is_found_lies_between_those_tried(study: StudyResult) 
     assert study.power is not None
     steps = sorted(study.power.steps, key=lambda each: abs(each.effect))
     first, second = steps[0], steps[1]
-    between, _by_post = found_at(study.power, (abs(first.effect) + abs(second.effect)) / 2)
+    between, _by_post, among_groups = found_at(study.power, (abs(first.effect) + abs(second.effect)) / 2)
+    assert first.found_by_groups is not None
+    assert second.found_by_groups is not None
+    assert among_groups == pytest.approx((first.found_by_groups + second.found_by_groups) / 2 / first.of)
     shares = sorted((first.found_by_ratio / first.of, second.found_by_ratio / second.of))
     assert shares[0] <= between <= shares[1]
     assert found_at(study.power, 10**9)[1] == steps[-1].found_by_post / steps[-1].of

@@ -152,7 +152,7 @@ def test_the_command_says_in_danish_what_was_found(tmp_path: Path, capsys: pytes
     assert command(lay(tmp_path), tmp_path / "out", "--placebo") == 0
     first, *more = capsys.readouterr().out.splitlines()
     assert re.fullmatch(
-        r"I gennemsnit for 2018–2020 er outcome i Kommune 00 [\d,]+ (højere|lavere) end i sammenligningen\. Det er .*",
+        r"I gennemsnit for 2018–2020 er outcome i Kommune 00 [\d,]+ (højere|lavere) end i sammenligningen\. .*",
         first,
     )
     assert "Usædvanligt betyder her blandt de yderste 10\xa0%." in more

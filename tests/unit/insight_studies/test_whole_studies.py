@@ -73,7 +73,7 @@ def test_a_table_makes_the_donors_placebos_once_an_outcome() -> None:
     told: list[tuple[int, int]] = []
     asked = Asked(leave_one_out=False, around=False, beside=False, power=False)
     whole_table(danish(units=12), [study(*TREATED)] * 2, asked, progress=lambda done, of: told.append((done, of)))
-    assert told[-1] == (2 * (4 + 9), 2 * (4 + 9))
+    assert told[-1] == (2 * (4 + 9 + 100), 2 * (4 + 9 + 100))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 

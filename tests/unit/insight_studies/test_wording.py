@@ -3,8 +3,6 @@ from dataclasses import replace
 
 from tests.made_up_panels import START, danish, planted, study
 from vugge.insight.rules.synthetic_control import errors, findable, holding, limits, wording
-from vugge.insight.rules.synthetic_control.findable import missed, own, reached, tried
-from vugge.insight.rules.synthetic_control.holding import agreed, beside, dropped, early
 from vugge.insight.rules.synthetic_control.judging import Unusual
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
@@ -75,7 +73,7 @@ def test_two_answers_that_differ_are_said_to() -> None:
 
 def test_without_placebos_nothing_is_said_of_how_sure_it_is() -> None:
     bare = replace(result(), placebo=None, leave_one_out=())
-    assert in_a_word(bare, Voice.of(bare)) == ()
+    assert list(in_a_word(bare, Voice.of(bare))) == []
     assert len(in_short(bare)) == 2
 
 
@@ -99,6 +97,52 @@ def test_units_left_out_are_named() -> None:
     )
     assert "Her er 2 steder holdt ude: Læsø, Ærø. Er alle med, er p = 0,250 på mål 1." in told
     assert "Et forløb før start er næsten fuldkomment, når" in told
+
+
+def test_an_average_is_held_against_averages_first() -> None:
+    both = ("Kommune 00", "Kommune 01", "Kommune 02")
+    found = whole_study(danish(units=30), study(*both))
+    for p_post, single, told in (
+        (10 / 101, 0.5, "Det er ikke usædvanligt: 4 af de 9 andre steder afviger mindst lige så meget."),
+        (51 / 101, 0.5, "Det er ikke usædvanligt: 50 af de 100 tilfældige grupper på 3 steder uden projektet afviger"),
+        (1.0, 0.5, "Det er ikke usædvanligt: alle 100 tilfældige grupper på 3 steder uden projektet afviger"),
+        (1 / 101, 0.05, "Det er usædvanligt: ingen af de 100 tilfældige grupper på 3 steder uden projektet afviger"),
+    ):
+        placebos = replace(placebo(found), p_ratio=single, p_ratio_units=10, p_post=single)
+        groups = replace(found.groups, p_ratio=0.5, p_post=p_post) if found.groups else None
+        changed = replace(found, placebo=placebos, groups=groups)
+        assert texts(*in_a_word(changed, Voice.of(found))).startswith(told)
+
+
+def test_a_small_mean_of_large_swings_is_said_to_be_so() -> None:
+    found = result()
+    path = replace(
+        found.path,
+        treated=found.path.synthetic[:4]
+        + tuple(each + gap for each, gap in zip(found.path.synthetic[4:], (20.0, -21.0, 4.0), strict=True)),
+    )
+    fit = replace(found.fit, effect=1.0, post_rmspe=17.0)
+    changed = replace(found, path=path, fit=fit, placebo=replace(placebo(found), p_ratio=0.03, p_post=0.03))
+    told = texts(*in_a_word(changed, Voice.of(found)))
+    assert "den går fra −21,0 til +20,0. Det er udsvingene, der er usædvanlige, ikke gennemsnittet." in told
+    large = replace(changed, fit=replace(fit, effect=10.0))
+    assert "udsvingene" not in texts(*in_a_word(large, Voice.of(found)))
+
+
+def test_near_perfect_others_are_said_to_be_those_alike() -> None:
+    found = result()
+    rule = replace(placebo(found).near_perfect, ranking=Ranking.ALIKE, treated=True)
+    changed = replace(
+        found, placebo=replace(placebo(found), near_perfect=rule, p_ratio=0.5, p_ratio_units=20, p_post=0.5)
+    )
+    told = texts(*in_a_word(changed, Voice.of(found)))
+    assert "9 af de 19 andre steder, der også passer næsten fuldkomment før, afviger mindst lige så meget." in told
+
+
+def test_no_difference_is_said_to_be_none() -> None:
+    found = result()
+    nothing = replace(found, fit=replace(found.fit, effect=-0.04))
+    assert "er outcome i Kommune 00 det samme som i sammenligningen." in what_was_found(nothing, Voice.of(found)).told()
 
 
 def test_the_rule_is_not_told_where_it_met_nobody() -> None:
@@ -136,65 +180,6 @@ def test_near_perfect_treated_with_few_alike_is_said_to_be_seen_after_only() -> 
     )
     assert "kun få af de andre. Derfor er det her det samme som mål 2" in told
     assert "Derfor er mål 1 det samme som mål 2." in told
-
-
-def test_power_says_what_can_be_found_and_what_is_overlooked() -> None:
-    found = result()
-    power, voice = found.power, Voice.of(found)
-    assert power
-    assert power.reachable_by_ratio
-    assert tried(power).told().endswith("Det er gjort i 58 forsøg for hver størrelse. Fundet betyder p på højst 0,10.")
-    size = voice.amount(power.reachable_by_ratio)
-    assert f"skal en virkning være mindst {size} (" in reached(found, power, voice).told()
-    assert missed(found, power, voice).told().startswith("En virkning under ")
-    assert own(found, power, voice).told().startswith("En virkning så stor som forskellen her, ")
-
-
-def test_power_that_never_suffices_is_said() -> None:
-    found = result(units=6)
-    power, voice = found.power, Voice.of(found)
-    assert power
-    most = voice.amount(power.steps[-1].effect)
-    assert f"skal en virkning være over {most} på mål 1 og over {most} på mål 2." in reached(found, power, voice).told()
-    assert missed(found, power, voice).told().startswith(f"En virkning under {most} (")
-
-
-def test_other_ways_of_counting_are_said_to_agree_or_how_many_do() -> None:
-    found = result(-60.0)
-    assert texts(*agreed(found)) == "Alle 5 andre måder at regne på peger samme vej som hovedberegningen."
-    turned = tuple(replace(each, effect=-each.effect) for each in found.beside)
-    assert texts(*agreed(replace(found, beside=turned))).startswith("3 af 5 andre måder")
-    assert agreed(replace(found, other_starts=(), other_pools=(), beside=())) == ()
-
-
-def test_the_donor_the_answer_hangs_on_is_named_where_each_was_left_out() -> None:
-    found = result()
-    first, *rest = found.leave_one_out
-    changed = replace(found, leave_one_out=(replace(first, unit="Ærø", effect=99.0), *rest))
-    told = dropped(changed, Voice.of(found)).told()
-    assert told.startswith("Hver af de 29 steder tages ud på skift")
-    assert "Svaret flytter sig mest uden Ærø: fra " in told
-    assert told.endswith("til +99,0.")
-    assert told in texts(*in_short(changed))
-    assert "på skift" not in texts(*in_short(replace(found, leave_one_out=())))
-
-
-def test_a_start_where_nothing_had_begun_should_find_nothing() -> None:
-    found = result()
-    told = [early(found, each, Voice.of(found)).told() for each in found.in_time]
-    assert [each.start for each in found.in_time] == [2016, 2017]
-    assert told[0].startswith("Lader vi, som om projektet begyndte i 2016, og ser vi kun på tiden før 2018, er forsk")
-    assert told[0].endswith("Der burde ikke være noget at finde.")
-
-
-def test_newer_methods_are_explained_and_held_against_the_classic() -> None:
-    found = result()
-    ridge, differences = (texts(*beside(each, found.fit.effect, Voice.of(found))) for each in found.beside)
-    assert ridge.startswith("Korrigeret syntetisk kontrol retter for det")
-    assert differences.startswith("Syntetisk forskel i forskelle ser bort fra faste forskelle i niveau")
-    bare = replace(found.beside[1], standard_error=None)
-    sure = texts(*beside(replace(bare, standard_error=2.5), 0.0, Voice.of(found)))
-    assert sure == f"{texts(*beside(bare, 0.0, Voice.of(found)))} Dens egen usikkerhed (standardfejl) er 2,5."
 
 
 def test_limits_are_those_that_hold_of_the_study() -> None:

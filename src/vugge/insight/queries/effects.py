@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from uuid import UUID
@@ -180,7 +180,7 @@ def _study(run: RunView, outcome: Outcome, whom: str, *, alone: bool = False) ->
         outcome=outcome,
         whom=next(each for each in asked.whom if each.code == whom),
         every=asked.whom,
-        result=from_json(kept.found),
+        result=replace(from_json(kept.found), version=run.version),
         names=municipality_names(tenants()),
         run=run,
         alone=_alone(run, outcome, asked) if alone else (),

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from vugge.base.text import marked as _
 from vugge.insight.rules.synthetic_control import numerals
-from vugge.insight.rules.synthetic_control.judging import agreement
+from vugge.insight.rules.synthetic_control.judging import Unusual, agreement, other_effects, unusual
 from vugge.insight.rules.synthetic_control.results import Beside, InTime, Other, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 
+_TWO = 2
+
 ALL_AGREE = _("Alle {of} andre måder at regne på peger samme vej som hovedberegningen.")
+BOTH_AGREE = _("Begge de andre måder at regne på peger samme vej som hovedberegningen.")
 SOME_AGREE = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
+RANGE = _("De andre måder at regne på giver en forskel mellem {low} og {high}.")
 DROPPED = _(
     "Hver af de {donors} tages ud på skift, og sammenligningen laves om. Svaret flytter sig mest uden {name}: fra "
     "{effect} til {without}."
@@ -28,14 +32,23 @@ METHODS = {
         "forskellen {effect}; den almindelige metode giver {classic}."
     ),
 }
-ERROR = _("Dens egen usikkerhed (standardfejl) er {n}.")
+ERROR = _("Hos dem, der ikke havde projektet, spredte dens forskelle sig typisk {n} (standardfejl).")
 
 
-def agreed(result: StudyResult) -> tuple[Said, ...]:
-    """Return how many of the other ways of counting point the same way; nothing where there are none."""
-    found = agreement(result)
-    sentence = ALL_AGREE if found.same == found.of else SOME_AGREE
-    return (said(sentence, same=found.same, of=found.of),) if found.of else ()
+def agreed(result: StudyResult, voice: Voice) -> Iterator[Said]:
+    """Return how many of the other ways of counting point the same way, or from where to where they go.
+
+    Round nought the way says nothing. Nothing is said where there are no other ways.
+    """
+    found, ways = agreement(result), other_effects(result)
+    if not ways:
+        return
+    if unusual(result) in {Unusual.NEITHER, Unusual.FEW}:
+        yield said(RANGE, low=voice.signed(min(ways)), high=voice.signed(max(ways)))
+    elif found.same == found.of:
+        yield said(BOTH_AGREE if found.of == _TWO else ALL_AGREE, of=found.of)
+    else:
+        yield said(SOME_AGREE, same=found.same, of=found.of)
 
 
 def dropped(result: StudyResult, voice: Voice) -> Said:

@@ -94,13 +94,18 @@ def close(treated: float, synthetic: float) -> Close:
 
 
 def agreement(result: StudyResult) -> Agreement:
-    """Count the other ways that end on the same side of nought; leaving donors out is told for itself."""
-    others = [
+    """Count the other ways that end on the same side of nought."""
+    others = other_effects(result)
+    return Agreement(sum((each > 0) == (result.fit.effect > 0) for each in others), len(others))
+
+
+def other_effects(result: StudyResult) -> tuple[float, ...]:
+    """Return what other ways of counting found; leaving donors out is told for itself."""
+    return (
         *(each.effect for each in result.other_starts),
         *(each.effect for each in result.other_pools),
         *(each.effect for each in result.beside),
-    ]
-    return Agreement(sum((each > 0) == (result.fit.effect > 0) for each in others), len(others))
+    )
 
 
 def level_before(result: StudyResult) -> float:
@@ -109,14 +114,23 @@ def level_before(result: StudyResult) -> float:
     return sum(before) / len(before)
 
 
-def found_at(power: Power, size: float) -> tuple[float, float]:
-    """Return in how great a share of the tries an effect of about this size was found by the ratio, and by post alone.
+def curves(power: Power) -> tuple[list[tuple[float, float]], ...]:
+    """Return how great a share of the tries each size is found in: by ratio, by post alone, and by groups if any."""
+    steps = sorted(power.steps, key=lambda each: abs(each.effect))
+    found = ((each.found_by_ratio, each.found_by_post, each.found_by_groups) for each in steps)
+    return tuple(
+        [(abs(step.effect), one / step.of) for step, one in zip(steps, by, strict=True) if one is not None]
+        for by in zip(*found, strict=True)
+        if None not in by
+    )
+
+
+def found_at(power: Power, size: float) -> tuple[float, ...]:
+    """Return in how great a share of the tries an effect of about this size was found, for each of the curves.
 
     Between two sizes tried, a share lies on the line between theirs; outside them it is the nearest's.
     """
-    by_ratio = sorted((abs(step.effect), step.found_by_ratio / step.of) for step in power.steps)
-    by_post = sorted((abs(step.effect), step.found_by_post / step.of) for step in power.steps)
-    return _on_the_line(by_ratio, size), _on_the_line(by_post, size)
+    return tuple(_on_the_line(each, size) for each in curves(power))
 
 
 def _on_the_line(points: list[tuple[float, float]], size: float) -> float:

@@ -19,8 +19,8 @@ ORDINARY = _(
     "blandt de almindelige udsving."
 )
 CAUSE = _(
-    "En forskel, der er sjælden, kan komme af andet end projektet: andre projekter, ny lov, nye måder at registrere på "
-    "eller en lokal omlægning."
+    "En forskel, der er usædvanlig, kan komme af andet end projektet: andre projekter, ny lov, nye måder at "
+    "registrere på eller en lokal omlægning."
 )
 CORONA = _(
     "I {years} ændrede corona både kontakten til familierne og underretningerne, og ikke lige meget alle steder."
@@ -36,7 +36,10 @@ OUTCOME = _(
     "Tallene siger, hvor mange der er registreret, ikke hvordan børnene har det. Flere underretninger kan være et tegn "
     "på, at man opdager mere."
 )
-CHOICES = _("Andre valg af år, donorer og baggrundsoplysninger giver andre tal. Se, om svaret holder, når de ændres.")
+CHOICES = _(
+    "Andre valg af år, af hvem der sammenlignes med, og af baggrundsoplysninger giver andre tal. "
+    "Se, om svaret holder, når de ændres."
+)
 
 
 def what_it_cannot_show(result: StudyResult) -> tuple[Said, ...]:

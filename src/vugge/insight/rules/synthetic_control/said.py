@@ -35,14 +35,15 @@ def said(sentence: str, **names: object) -> Said:
 class Voice:
     """What a study's sentences call things, in the reader's language: the command knows only what the panel does.
 
-    `treated` and `outcome` stand within a sentence ("er {outcome} 4,2 lavere"). `less` and `more` are a difference of
-    {n} {counted}, `unit` follows an amount, and `names` are the units' where their codes are not.
+    `treated` and `outcome` stand within a sentence ("er {outcome} 4,2 lavere …"). `less`, `more` and `same` are a
+    difference of {n} {counted}, `unit` follows an amount, and `names` are the units' where their codes are not.
     """
 
     treated: str
     outcome: str
-    less: str = _("{n} lavere")
-    more: str = _("{n} højere")
+    less: str = _("{n} lavere end i sammenligningen")
+    more: str = _("{n} højere end i sammenligningen")
+    same: str = _("det samme som i sammenligningen")
     counted: str = ""
     unit: str = ""
     place: str = _("sted")
@@ -70,9 +71,10 @@ class Voice:
         return numerals.signed(value, self.decimals)
 
     def difference(self, effect: float) -> str:
-        """Write how much less or more there is of the outcome."""
+        """Write how much less or more there is of the outcome than in the comparison."""
         size = numerals.number(abs(effect), self.decimals)
-        return (self.less if effect < 0 else self.more).format(n=size, counted=self.counted)
+        text = self.less if effect < 0 else self.more
+        return (text if size.strip("0,") else self.same).format(n=size, counted=self.counted)
 
     def many(self, count: int) -> str:
         """Write so many places."""

@@ -20,10 +20,7 @@ from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 
 _NOTHING = 1e-6
 
-FOUND = _(
-    "I gennemsnit for {first}–{last} er {outcome} {difference} end i sammenligningen. Det er {share} af "
-    "sammenligningens tal."
-)
+FOUND = _("I gennemsnit for {first}–{last} er {outcome} {difference}. Forskellen er {share} af sammenligningens tal.")
 BEFORE = _("I de {periods} før afveg sammenligningen typisk {size}, eller {share} af tallet selv.")
 EXACTLY = _(
     "I de {periods} før passer sammenligningen næsten fuldkomment. Det lyder bedre, end det er: med så kort tid og "
@@ -39,8 +36,12 @@ POSED = _(
     "der, og bygger en sammenligning. Der er intet at finde, så deres forskelle viser, hvor meget tal svinger af sig "
     "selv."
 )
-SOME_AS_FAR = _("{n} af de {others} andre {places} afviger mindst lige så meget")
-NONE_AS_FAR = _("ingen af de {others} andre {places} afviger så meget")
+SOME_AS_FAR = _("{n} af de {of} {whom} afviger mindst lige så meget")
+NONE_AS_FAR = _("ingen af de {of} {whom} afviger så meget")
+ALL_AS_FAR = _("alle {of} {whom} afviger mindst lige så meget")
+OTHERS = _("andre {places}")
+ALIKE = _("andre {places}, der også passer næsten fuldkomment før,")
+DRAWN = _("tilfældige grupper på {many} uden projektet")
 FIRST = {
     Ranking.RATIO: _(
         "Mål 1, holdt op mod før: hvor mange gange større blev afvigelsen, da projektet begyndte? Her gælder, at "
@@ -61,22 +62,27 @@ SECOND = _(
     "Mål 2, efter alene: hvor stor er afvigelsen efter, uanset hvordan det passede før? Her gælder, at {others}. Som "
     "tal: nummer {rank} af {units}, p = {p}."
 )
-POOR = _("{count} passer før mere end {factor} gange så dårligt som {treated}. Uden dem er p = {p} på mål 2.")
+POOR = _("{count} passer før mere end {factor} gange så dårligt som {than}. Uden dem er p = {p} på mål 2.")
+LIMIT_OF_RULE = _("grænsen for næsten fuldkomment")
 TOO_FEW = _("Med {others} andre kan p ikke blive mindre end {p}. Så få kan ikke vise, at noget er usædvanligt.")
 
 SHORT = {
-    Unusual.BOTH: _("Det er usædvanligt: {ratio}."),
+    Unusual.BOTH: _("Det er usædvanligt: {far}."),
     Unusual.ONE: _(
-        "Det er usikkert, om forskellen er usædvanlig. Holdt op mod årene før: {ratio}. Set på forskellen alene: "
+        "Det er usikkert, om forskellen er usædvanlig. Holdt op mod tiden før: {ratio}. Set på forskellen alene: "
         "{post}."
     ),
     Unusual.TOGETHER: _(
-        "Det er usikkert, om forskellen er usædvanlig. For én alene er den ikke: {ratio}. For en gruppe på {size} er "
-        "den: den ligger i den yderste {p} af grupper uden projektet."
+        "Blandt grupper af samme størrelse er forskellen usædvanlig: {far}. For én alene er den ikke: {ratio}. Svaret "
+        "hænger altså på, hvad man holder den op mod."
     ),
-    Unusual.NEITHER: _("Det er ikke usædvanligt: {ratio}."),
+    Unusual.NEITHER: _("Det er ikke usædvanligt: {far}."),
     Unusual.FEW: _("Der er for få at sammenligne med til at sige, om det er usædvanligt."),
 }
+SWINGS = _(
+    "I gennemsnit er forskellen lille, men den går fra {low} til {high}. Det er udsvingene, der er usædvanlige, ikke "
+    "gennemsnittet."
+)
 VERDICT = {
     Unusual.BOTH: _("Begge mål siger, at forskellen er usædvanlig. Det peger på, at noget skete, men ikke på hvad."),
     Unusual.ONE: _("De to mål siger ikke det samme. Så er svaret usikkert, og det bør ikke bruges som bevis."),
@@ -91,6 +97,10 @@ VERDICT = {
     Unusual.FEW: _("Der er for få at sammenligne med til at sige, om forskellen er usædvanlig."),
 }
 LIMIT = _("Usædvanligt betyder her blandt de yderste {level}.")
+MEANS = _(
+    "p er den andel af alle, der afviger mindst lige så meget. Det er ikke sandsynligheden for, at projektet ikke "
+    "virkede."
+)
 GROUPS = _(
     "{many} tilsammen svinger mindre end én. Derfor er der også trukket lod om {drawn} grupper på {many} uden "
     "projektet. Blandt dem er det {unusual}: p = {ratio} på mål 1 og {post} på mål 2."
@@ -124,8 +134,9 @@ def _in_short(result: StudyResult, voice: Voice) -> Iterator[Said]:
         yield posed(placebo, voice)
         yield from by_ratio(placebo, voice)
         yield from by_post(placebo, voice)
-        yield from verdict(result)
+        yield said(MEANS)
         yield from among_groups(result, voice)
+        yield from verdict(result)
         if placebo.near_perfect.left_out or placebo.near_perfect.treated:
             yield near_perfect_rule(placebo.near_perfect)
             yield whom_the_rule_met(placebo, voice)
@@ -161,20 +172,20 @@ def posed(placebo: Placebo, voice: Voice) -> Said:
     return said(POSED, others=voice.many(len(placebo.donors)))
 
 
-def in_a_word(result: StudyResult, voice: Voice) -> tuple[Said, ...]:
-    """Return how unusual the difference is; nothing without placebos."""
-    placebo, groups = result.placebo, result.groups
+def in_a_word(result: StudyResult, voice: Voice) -> Iterator[Said]:
+    """Return how unusual the difference is; nothing without placebos. An average is held against averages first."""
+    placebo, groups, found = result.placebo, result.groups, unusual(result)
     if placebo is None:
-        return ()
-    return (
-        said(
-            SHORT[unusual(result)],
-            ratio=_as_far(far_out(placebo.p_ratio, placebo.p_ratio_units), voice),
-            post=_as_far(far_out(placebo.p_post, placebo.p_post_units), voice),
-            size=groups.size if groups else 1,
-            p=numerals.share(max(groups.p_ratio, groups.p_post), 0) if groups else "",
-        ),
-    )
+        return
+    among = ALIKE if placebo.near_perfect.ranking is Ranking.ALIKE else OTHERS
+    far = ratio = _as_far(far_out(placebo.p_ratio, placebo.p_ratio_units), said(among, places=voice.places))
+    if groups and (groups.p_post <= LEVEL) is (found is not Unusual.NEITHER):
+        far = _as_far(far_out(groups.p_post, groups.drawn + 1), said(DRAWN, many=voice.many(groups.size)))
+    post = _as_far(far_out(placebo.p_post, placebo.p_post_units), said(OTHERS, places=voice.places))
+    yield said(SHORT[found], far=far, ratio=ratio, post=post)
+    after = result.path.gap[result.facts.before :]
+    if found not in {Unusual.NEITHER, Unusual.FEW} and abs(result.fit.effect) < result.fit.post_rmspe / 2:
+        yield said(SWINGS, low=voice.signed(min(after)), high=voice.signed(max(after)))
 
 
 def by_ratio(placebo: Placebo, voice: Voice) -> Iterator[Said]:
@@ -191,7 +202,8 @@ def by_post(placebo: Placebo, voice: Voice) -> Iterator[Said]:
     if count := sum(each.poor for each in placebo.donors):
         p = numerals.p_value(placebo.p_post_fitted)
         factor = numerals.plain(placebo.poor_factor)
-        yield said(POOR, count=voice.many(count), factor=factor, treated=voice.treated, p=p)
+        than = said(LIMIT_OF_RULE) if placebo.near_perfect.treated else voice.treated
+        yield said(POOR, count=voice.many(count), factor=factor, than=than, p=p)
 
 
 def verdict(result: StudyResult) -> tuple[Said, ...]:
@@ -232,9 +244,10 @@ def whom_the_rule_met(placebo: Placebo, voice: Voice) -> Said:
 
 def _measured(sentence: str, p: float, units: int, voice: Voice) -> Said:
     found = far_out(p, units)
-    return said(sentence, others=_as_far(found, voice), rank=found.as_far + 1, units=units, p=numerals.p_value(p))
+    others = _as_far(found, said(OTHERS, places=voice.places))
+    return said(sentence, others=others, rank=found.as_far + 1, units=units, p=numerals.p_value(p))
 
 
-def _as_far(found: AsFar, voice: Voice) -> Said:
-    sentence = SOME_AS_FAR if found.as_far else NONE_AS_FAR
-    return said(sentence, n=found.as_far, others=found.others, places=voice.places)
+def _as_far(found: AsFar, whom: Said) -> Said:
+    several = ALL_AS_FAR if found.as_far == found.others else SOME_AS_FAR
+    return said(several if found.as_far else NONE_AS_FAR, n=found.as_far, of=found.others, whom=whom)

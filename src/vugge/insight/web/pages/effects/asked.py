@@ -43,7 +43,7 @@ def asked(view: StudyView) -> Asked:
     second = _(
         "Det kan ingen se direkte, for de samme kommuner findes ikke i en udgave uden projektet. I stedet bygger vi en "
         "sammenligning af kommuner, der ikke var med, og som lignede så godt som muligt i årene før. Forskellen mellem "
-        "de to efter {start} er vores bud på virkningen."
+        "de to fra {start} og frem er vores bud på virkningen."
     )
     counted = _(view.outcome.counted).rstrip(",")
     return Asked(
@@ -64,7 +64,7 @@ def compared(view: StudyView) -> Compared:
             key="projektkommuner",
             title=_("Projektets kommuner"),
             corner=_("Kommune"),
-            headings=(_("Andel af indbyggerne"),),
+            headings=(_("Andel af deres indbyggere i årene før"),),
             given=tuple(
                 Cells(name, (numerals.share(weight),))
                 for name, weight in sorted(treated, key=lambda each: danish_sort_key(each[0]))

@@ -22,6 +22,7 @@ SHOWN = 0.0005
 
 _WHOLE = 10_000
 _PRECISE = 6
+_NEARLY_ALL, _ALIKE = 0.95, 1.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Built:
     weights: Table
     balance: Table
     balance_told: str
+    weighed: str
     fit: tuple[Fact, ...]
 
 
@@ -44,6 +46,7 @@ def built(view: StudyView) -> Built:
         weights=_weights(view),
         balance=_balance(view),
         balance_told=_balanced(view),
+        weighed=_weighed(view),
         fit=_fit(view),
     )
 
@@ -58,11 +61,10 @@ def _mixed(view: StudyView) -> str:
 
 
 def _many(view: StudyView) -> str:
-    facts = view.result.facts
-    return _(
-        "Med {before} år før kan flere blandinger passe lige godt. Programmet vælger altid den samme. Trin 7 prøver, "
-        "om svaret hænger på den."
-    ).format(before=facts.before)
+    text = _("Med {before} år før kan flere blandinger passe lige godt. Programmet vælger altid den samme.")
+    if view.result.leave_one_out:
+        text = _("{text} Trin 7 prøver, om svaret hænger på den.").format(text=text)
+    return text.format(before=view.result.facts.before)
 
 
 def _chart(view: StudyView) -> Bars:
@@ -133,6 +135,27 @@ def _balanced(view: StudyView) -> str:
         return said
     names = ", ".join(view.run.panel.label(each.predictor).lower() for each in far)
     return _("{said} De ligger længere fra hinanden på: {names}.").format(said=said, names=names)
+
+
+def _weighed(view: StudyView) -> str:
+    """Say what the weight of a background value is, and where it says that the others were not used."""
+    balance = view.result.balance
+    most = max(balance, key=lambda each: each.v)
+    meaning = _("Betydning: hvor meget oplysningen tæller, når blandingen laves.")
+    if most.v >= _NEARLY_ALL and len(balance) > 1:
+        return _(
+            "{meaning} Her er blandingen næsten kun lavet efter {name}. De andre oplysninger tæller ikke, så dem kan "
+            "de to godt ligge langt fra hinanden på."
+        ).format(meaning=meaning, name=_inside(view.run.panel.label(most.predictor)))
+    if most.v <= _ALIKE * min(each.v for each in balance):
+        return _(
+            "{meaning} Årene før kan rammes lige godt, uanset hvad der tæller. Derfor tæller alle lige meget."
+        ).format(meaning=meaning)
+    return _("{meaning} Den er valgt, så årene før rammes bedst.").format(meaning=meaning)
+
+
+def _inside(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _fit(view: StudyView) -> tuple[Fact, ...]:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.synthetic_control import numerals
-from vugge.insight.rules.synthetic_control.findable import own, reached, tried
-from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
+from vugge.insight.rules.synthetic_control.findable import ceiling, own, reached, tried
+from vugge.insight.rules.synthetic_control.judging import curves, level_before
+from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, Trial
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -15,6 +16,7 @@ from vugge.ui.charts.lines import Line, Lines, Look
 from vugge.ui.charts.plane import Axis
 
 _HUNDRED = 100
+_NEARLY_ALWAYS = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +37,10 @@ def findable(view: StudyView) -> Findable | None:
         return None
     built_in, voice = view.result.built_in, telling.voice(view)
     return Findable(
-        told=tuple(
-            telling.told(each)
-            for each in (tried(power), reached(view.result, power, voice), own(view.result, power, voice))
+        told=(
+            telling.told(tried(power)),
+            telling.told(reached(view.result, power, voice), *ceiling(power)),
+            telling.told(own(view.result, power, voice)),
         ),
         chart=_chart(view, power),
         table=_table(view, power),
@@ -46,48 +49,54 @@ def findable(view: StudyView) -> Findable | None:
     )
 
 
-def _shown(power: Power) -> list[PowerStep]:
-    """Return the sizes up to the first that is always found: what comes after says nothing more."""
-    steps = sorted(power.steps, key=lambda each: abs(each.effect))
-    always = (place for place, each in enumerate(steps) if each.found_by_ratio == each.found_by_post == each.of)
-    return steps[: max(next(always, len(steps)) + 1, 2)]
+def _shown(power: Power) -> int:
+    """Return how many sizes are shown: up to the first that is nearly always found; what comes after says no more."""
+    sizes = zip(*(each for each in curves(power)[:2]), strict=True)
+    often = (place for place, found in enumerate(sizes) if min(share for _size, share in found) >= _NEARLY_ALWAYS)
+    return max(next(often, len(power.steps)) + 1, 2)
 
 
 def _chart(view: StudyView, power: Power) -> Lines:
-    steps = _shown(power)
-    axis = Axis.over([0.0, *(abs(each.effect) for each in steps)])
-    by_ratio = tuple((abs(each.effect), _HUNDRED * each.found_by_ratio / each.of) for each in steps)
-    by_post = tuple((abs(each.effect), _HUNDRED * each.found_by_post / each.of) for each in steps)
+    shown = [tuple((size, _HUNDRED * share) for size, share in each[: _shown(power)]) for each in curves(power)]
+    axis = Axis.over([0.0, *(size for size, _share in shown[0])])
+    first, second = _("Mål 1, holdt op mod før"), _("Mål 2, efter alene")
+    named = [(first, Look.OWN), (second, Look.BESIDE)]
+    if len(shown) > len(named):
+        named = [
+            (_("Mål 1, én ad gangen"), Look.BESIDE),
+            (_("Mål 2, én ad gangen"), Look.OTHERS),
+            (_("Mål 1, blandt grupper"), Look.OWN),
+        ]
+    lines = [Line(name, look, points) for (name, look), points in zip(named, shown, strict=True)]
     return Lines(
         key="styrke",
         title=_("Hvor tit en virkning af hver størrelse ville blive fundet"),
         said=telling.told(reached(view.result, power, telling.voice(view))),
         unit=_("fundet i så mange af 100 forsøg"),
-        across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= by_ratio[-1][0]),
-        lines=(
-            Line(_("Mål 1, holdt op mod før"), Look.OWN, by_ratio),
-            Line(_("Mål 2, efter alene"), Look.BESIDE, by_post),
-        ),
+        across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= shown[0][-1][0]),
+        lines=tuple(sorted(lines, key=lambda each: each.look is not Look.OWN)),
         zero=True,
     )
 
 
 def _table(view: StudyView, power: Power) -> Table:
+    found, digits = curves(power), telling.voice(view).decimals
+    level = level_before(view.result)
+    headings = (_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2"), _("Fundet, blandt grupper"))
     return Table(
         key="styrketal",
         title=_("Fundet i så mange af 100 forsøg"),
         corner=_("Virkning, op eller ned"),
-        headings=(_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2")),
+        headings=headings[: len(found) + 1],
         given=tuple(
             Cells(
-                numerals.number(abs(each.effect), telling.voice(view).decimals),
+                numerals.number(each[0][0], digits),
                 (
-                    numerals.share(each.share),
-                    numerals.number(_HUNDRED * each.found_by_ratio / each.of, 0),
-                    numerals.number(_HUNDRED * each.found_by_post / each.of, 0),
+                    numerals.share(each[0][0] / level if level else None),
+                    *(numerals.number(_HUNDRED * share, 0) for _size, share in each),
                 ),
             )
-            for each in _shown(power)
+            for each in list(zip(*found, strict=True))[: _shown(power)]
         ),
         file=file_address(view, "power"),
         file_label=_("Hent alle forsøgene (CSV)"),

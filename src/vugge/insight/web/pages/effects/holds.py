@@ -39,6 +39,7 @@ class _Way:
     pre: float | None
     p_ratio: float | None
     p_post: float | None
+    p_beside: float | None = None
     between: tuple[float, float] | None = None
 
 
@@ -62,18 +63,19 @@ def held(view: StudyView) -> Held:
 
 def _told(view: StudyView) -> tuple[str, ...]:
     first = _("Et svar, man kan stole på, ændrer sig ikke meget, når man vælger noget lidt anderledes.")
-    return first, *(telling.told(each) for each in agreed(view.result))
+    return first, *(telling.told(each) for each in agreed(view.result, telling.voice(view)))
 
 
 def _ways(view: StudyView) -> tuple[_Way, ...]:
     result, placebo = view.result, view.result.placebo
-    p_values = (placebo.p_ratio, placebo.p_post) if placebo else (None, None)
-    ways = [_Way(_("Hovedberegningen"), result.fit.effect, result.fit.pre_rmspe, *p_values)]
+    first, second = (placebo.p_ratio, placebo.p_post) if placebo else (None, None)
+    p_groups = result.groups.p_post if result.groups else None
+    ways = [_Way(_("Hovedberegningen"), result.fit.effect, result.fit.pre_rmspe, first, second, p_groups)]
     if result.leave_one_out:
         effects = [each.effect for each in result.leave_one_out]
         middle = sorted(effects)[len(effects) // 2]
         label = _("Uden én kommune ad gangen")
-        ways.append(_Way(label, middle, None, None, None, (min(effects), max(effects))))
+        ways.append(_Way(label, middle, None, None, None, between=(min(effects), max(effects))))
     ways += [
         _Way(
             _("Hvis projektet regnes fra {start}").format(start=each.start),
@@ -85,7 +87,9 @@ def _ways(view: StudyView) -> tuple[_Way, ...]:
         for each in result.other_starts
     ]
     ways += [_Way(_(each.name), each.effect, each.pre_rmspe, each.p_ratio, each.p_post) for each in result.other_pools]
-    ways += [_Way(_(each.method.label), each.effect, each.pre_rmspe, None, each.p_value) for each in result.beside]
+    ways += [
+        _Way(_(each.method.label), each.effect, each.pre_rmspe, None, None, each.p_value) for each in result.beside
+    ]
     return tuple(ways)
 
 
@@ -115,7 +119,13 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
         key="maadetal",
         title=_("Svaret på flere måder"),
         corner=_("Måde"),
-        headings=(_("Forskel"), _("Afvigelse før"), _("p, mål 1"), _("p, mål 2")),
+        headings=(
+            _("Forskel"),
+            _("Afvigelse før"),
+            _("p, mål 1"),
+            _("p, mål 2"),
+            _("p, blandt grupper") if view.result.groups else _("p, forskellen alene"),
+        ),
         given=tuple(
             Cells(
                 each.label,
@@ -124,6 +134,7 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
                     numerals.number(each.pre, digits + 1),
                     numerals.p_value(each.p_ratio),
                     numerals.p_value(each.p_post),
+                    numerals.p_value(each.p_beside),
                 ),
             )
             for each in ways

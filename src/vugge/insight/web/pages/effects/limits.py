@@ -36,8 +36,8 @@ def limits(view: StudyView) -> tuple[str, ...]:
             "virkning på få familier drukner let i det."
         ),
         _(
-            "Der stilles tre spørgsmål. Selv uden nogen virkning ville mindst ét af dem se usædvanligt ud omtrent hver "
-            "fjerde gang."
+            "Der stilles tre spørgsmål, og hvert måles på flere måder. Selv uden nogen virkning ville mindst ét svar "
+            "se usædvanligt ud mindst hver fjerde gang."
         ),
         _("Kommunerne meldte sig selv til projektet, så de kan have været på vej et andet sted hen end de andre."),
     )
@@ -71,7 +71,7 @@ def _alone(view: StudyView) -> str:
 def _computed(view: StudyView) -> str:
     if view.result.placebo is None:
         return ""
-    return _("{difference} i gennemsnit; {unusual}.").format(
+    return _("{difference}; {unusual}.").format(
         difference=telling.voice(view).difference(view.result.fit.effect), unusual=_(unusual(view.result).label)
     )
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import OUTCOMES, UNIT, Outcome
-from vugge.insight.rules.effects.whom import BEGAN, STAYED, Whom
+from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED, Whom
 from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.rules.synthetic_control.findable import missed
 from vugge.insight.rules.synthetic_control.holding import agreed
-from vugge.insight.rules.synthetic_control.judging import unusual
+from vugge.insight.rules.synthetic_control.judging import LEVEL, Unusual, unusual
 from vugge.insight.rules.synthetic_control.wording import fit_before, in_a_word
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.asked import Asked, Compared, asked, compared
@@ -28,6 +28,8 @@ from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.insight.web.pages.effects.unusual import Unlike, unlike
 from vugge.ui import formats
 from vugge.ui.pages import Crumb, Fact, Page
+
+_TOGETHER = 2  # the sixteen and the seventeen stand before each alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class OutcomePage(Page):
     findable: Findable | None
     limits: tuple[str, ...]
     each: Table | None
+    each_told: str
     beside: Beside
     options: tuple[Option, ...]
     choice: str
@@ -112,8 +115,9 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         findable=findable(view),
         limits=limits(view),
         each=_each(view),
+        each_told=_each_told(view),
         beside=beside(view),
-        options=tuple(Option(each.code, _option(view, each), each == view.whom) for each in view.every),
+        options=_options(view),
         choice=WHOM,
         base=_base(view),
         definition=_definition(view),
@@ -125,24 +129,27 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
 
 def finding(view: StudyView) -> str:
     """Say what was found."""
-    difference = telling.voice(view).difference(view.result.fit.effect)
-    return _("{difference} end i sammenligningen").format(difference=difference)
+    text = telling.voice(view).difference(view.result.fit.effect)
+    return text[:1].upper() + text[1:]
 
 
-def in_one_sentence(view: StudyView) -> str:
-    """Say what was found and how unusual it is."""
-    if view.result.placebo is None:
-        return f"{finding(view)}."
-    return _("{finding}, og det er {unusual}.").format(finding=finding(view), unusual=_(unusual(view.result).label))
+def in_few_words(view: StudyView) -> str:
+    """Say what was found, how unusual it is, and what would not have been found, so that it can be quoted alone."""
+    result, voice = view.result, telling.voice(view)
+    said = [*in_a_word(result, voice)]
+    if result.power and unusual(result) is Unusual.NEITHER:
+        said.append(missed(result, result.power, voice))
+    return " ".join([f"{finding(view)}.", *map(telling.told, said)])
 
 
 def _short(view: StudyView) -> tuple[str, ...]:
     """Return what somebody with no more than a minute should know."""
     result, voice = view.result, telling.voice(view)
-    said = [*in_a_word(result, voice), fit_before(result, voice), *agreed(result)]
+    said = [fit_before(result, voice), *agreed(result, voice)]
     if result.power:
         said.append(missed(result, result.power, voice))
-    return *(telling.told(each) for each in said), _(view.outcome.expected)
+    first = telling.told(*in_a_word(result, voice))
+    return tuple(each for each in (first, *map(telling.told, said), _(view.outcome.expected)) if each)
 
 
 def _warning(view: StudyView) -> str:
@@ -163,8 +170,8 @@ def _steps() -> tuple[Step, ...]:
         (_("Forskellen"), "forskellen"),
         (_("Hvor usædvanlig den er"), "usaedvanlig"),
         (_("Om svaret holder"), "holder"),
-        (_("Hvad det overhovedet kunne finde"), "kunne-finde"),
-        (_("Hvad det ikke kan vise"), "kan-ikke"),
+        (_("Hvor stor en virkning der kunne ses"), "kunne-finde"),
+        (_("Hvad undersøgelsen ikke kan vise"), "kan-ikke"),
     )
     return tuple(Step(number, *each) for number, each in enumerate(titles, start=1))
 
@@ -196,6 +203,28 @@ def _each(view: StudyView) -> Table | None:
     )
 
 
+def _each_told(view: StudyView) -> str:
+    """Say how many of them look unusual, and how many would by chance."""
+    far = sum(each.p_ratio is not None and each.p_ratio <= LEVEL for each in view.alone)
+    return _(
+        "Læs dem med forbehold. Én kommune svinger så meget af sig selv, at tallene her hverken er karakterer eller "
+        "kan ordnes. Ved et tilfælde ville omkring {chance} af {all} have p på højst {level} på mål 1. Her er det "
+        "{far}."
+    ).format(
+        chance=numerals.number(LEVEL * len(view.alone), 0),
+        all=len(view.alone),
+        level=numerals.number(LEVEL, 2),
+        far=far,
+    )
+
+
+def _options(view: StudyView) -> tuple[Option, ...]:
+    """Return all who can be asked about: those together, then each in Danish order."""
+    several = [Option(each.code, _option(view, each), each == view.whom) for each in view.every]
+    ordered = sorted(several[_TOGETHER:], key=lambda each: danish_sort_key(each.label))
+    return (*several[:_TOGETHER], *ordered)
+
+
 def _option(view: StudyView, whom: Whom) -> str:
     if whom.code == STAYED:
         return _("De 16 tilsammen")
@@ -217,7 +246,7 @@ def _definition(view: StudyView) -> tuple[Fact, ...]:
         Fact(_("Baggrund"), _("{n} oplysninger, gennemsnit før start").format(n=formats.number(len(result.balance)))),
         Fact(_("Udeladt"), _left_out(view)),
         Fact(_("Metode"), _("Syntetisk kontrol (Abadie, Diamond og Hainmueller)")),
-        Fact(_("Små tal"), _("Ingen er skjult: det er Danmarks Statistiks offentlige tal for hele kommuner.")),
+        Fact(_("Små tal"), _("Ingen er skjult: det er tal for hele kommuner.")),
     )
 
 
@@ -229,6 +258,8 @@ def _base(view: StudyView) -> str:
 
 
 def _left_out(view: StudyView) -> str:
+    if not view.result.facts.left_out and view.whom.code == STAYED:
+        return _("{name}, som gik ud. Ingen kommune mangler tal").format(name=telling.voice(view).named(LEFT))
     if not view.result.facts.left_out:
         return _("Ingen kommune mangler tal")
     return telling.voice(view).listed([each.unit for each in view.result.facts.left_out])

@@ -30,6 +30,11 @@ def paths(view: StudyView) -> Drawn:
         "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden "
         "projektet. Før {start} skal de to ligge tæt, for ellers er sammenligningen ikke god nok."
     )
+    if view.result.placebo and view.result.placebo.near_perfect.treated:
+        told = _(
+            "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden "
+            "projektet. Før {start} ligger de to oven i hinanden, og det siger ikke så meget (se trin 3)."
+        )
     digits = telling.voice(view).decimals
     return Drawn(
         told=(told.format(whom=telling.whom(view), start=facts.start),),
@@ -67,9 +72,9 @@ def gap(view: StudyView) -> Drawn:
     return Drawn(
         told=(
             _(
-                "Her er kun forskellen: projektets tal minus sammenligningens. Over nul er der flere end ventet, under "
-                "nul færre. Før projektet skal den ligge ved nul."
-            ),
+                "Her er kun forskellen: tallet for {whom} minus sammenligningens. Over nul er der flere end ventet, "
+                "under nul færre. Før projektet skal den ligge ved nul."
+            ).format(whom=telling.whom(view)),
             telling.told(what_was_found(view.result, telling.voice(view))),
         ),
         chart=Lines(

@@ -74,8 +74,9 @@ def voice(view: StudyView) -> Voice:
     return Voice(
         treated=whom(view),
         outcome=_("der"),
-        less=_("{n} færre {counted} pr. 10.000 indbyggere"),
-        more=_("{n} flere {counted} pr. 10.000 indbyggere"),
+        less=_("{n} færre {counted} pr. 10.000 indbyggere om året end i sammenligningen"),
+        more=_("{n} flere {counted} pr. 10.000 indbyggere om året end i sammenligningen"),
+        same=_("lige så mange {counted} pr. 10.000 indbyggere om året som i sammenligningen"),
         counted=_(view.outcome.counted),
         unit=_("pr. 10.000"),
         place=_("kommune"),

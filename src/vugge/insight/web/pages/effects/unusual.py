@@ -12,6 +12,7 @@ from vugge.insight.rules.synthetic_control.judging import Unusual, unusual
 from vugge.insight.rules.synthetic_control.results import Placebo, PlaceboUnit, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Voice
 from vugge.insight.rules.synthetic_control.wording import (
+    MEANS,
     among_groups,
     by_post,
     by_ratio,
@@ -39,6 +40,7 @@ class Unlike:
     digest: Table
     by_ratio: str
     by_post: str
+    means: str
     both: str
     ranks: Ranks
     units: Table
@@ -58,19 +60,23 @@ def unlike(view: StudyView) -> Unlike | None:
         digest=_digest(view, placebo),
         by_ratio=telling.told(*by_ratio(placebo, voice)),
         by_post=telling.told(*by_post(placebo, voice)),
-        both=_both(result),
+        means=_(MEANS),
+        both=_both(view),
         ranks=_ranks(view, placebo),
         units=_units(view, placebo),
         groups=telling.told(*among_groups(result, voice)),
         rule=_rule(placebo, voice),
-        facts=_facts(placebo),
+        facts=_facts(result, placebo),
     )
 
 
-def _both(result: StudyResult) -> str:
+def _both(view: StudyView) -> str:
+    result = view.result
     said = [telling.told(*verdict(result)), _("Grænsen er den samme som i slutevalueringen.")]
+    if view.whom.alone and unusual(result) is not Unusual.NEITHER:
+        said.append(_("Og det er kun én kommune: blandt så mange vil nogle få se usædvanlige ud ved et tilfælde."))
     if unusual(result) is Unusual.NEITHER and result.power:
-        said.append(_("Trin 8 viser, hvad der overhovedet kunne findes."))
+        said.append(_("Trin 8 viser, hvor stor en virkning der kunne ses."))
     return " ".join(said)
 
 
@@ -173,13 +179,19 @@ def _rule(placebo: Placebo, voice: Voice) -> tuple[str, ...]:
     return first, telling.told(near_perfect_rule(placebo.near_perfect)), telling.told(whom_the_rule_met(placebo, voice))
 
 
-def _facts(placebo: Placebo) -> tuple[Fact, ...]:
-    """Return every p-value there is, each with what it is among."""
-    several = (
+def _facts(result: StudyResult, placebo: Placebo) -> tuple[Fact, ...]:
+    """Return every p-value there is, each with what it is among; a ratio over next to nothing gives none."""
+    whole, groups = placebo.near_perfect.treated, result.groups
+    several = [
         (_("p, mål 1, med reglen"), placebo.p_ratio, placebo.p_ratio_units),
-        (_("p, efter ÷ før, uden reglen"), placebo.p_ratio_all, len(placebo.donors) + 1),
+        (_("p, efter ÷ før, uden reglen"), None if whole else placebo.p_ratio_all, len(placebo.donors) + 1),
         (_("p, mål 2"), placebo.p_post, placebo.p_post_units),
         (_("p, mål 2, blandt dem der passer før"), placebo.p_post_fitted, placebo.p_post_fitted_units),
-    )
+    ]
+    if groups:
+        several.append((_("p, mål 2, blandt grupper"), groups.p_post, groups.drawn + 1))
     text = _("{p} (blandt {units})")
-    return tuple(Fact(name, text.format(p=numerals.p_value(p), units=units)) for name, p, units in several)
+    facts = [Fact(name, text.format(p=numerals.p_value(p), units=units)) for name, p, units in several]
+    if groups:
+        facts.append(Fact(_("p, mål 1, blandt grupper"), numerals.p_value(groups.p_ratio)))
+    return tuple(facts)
