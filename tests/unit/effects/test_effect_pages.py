@@ -249,3 +249,5 @@ def test_invented_numbers_have_no_real_source(pia: Browser, kept: Keep) -> None:
     said = text(pia, PAGE)
     assert "Kilde: opdigtet til demonstrationen" in said
     assert "Kilde: Danmarks Statistik" not in said
+    for title in ("Forskellen", "Hvor usædvanlig den er", "Om svaret holder"):
+        assert f": {title} Opdigtede tal" in said

@@ -7,7 +7,8 @@ import pytest
 
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.synthetic_control.results import Ranking
+from vugge.insight.rules.synthetic_control.numerals import signed
+from vugge.insight.rules.synthetic_control.results import GroupPlacebo, Ranking
 from vugge.insight.web.pages.effects.outcome import outcome_page
 
 DAY = dt.date(2026, 11, 26)
@@ -84,3 +85,57 @@ def test_whom_stands_in_danish_order_after_those_together(view: StudyView) -> No
     assert [each.label for each in together] == ["De 16 tilsammen", "De 17 tilsammen"]
     assert [each.label for each in alone] == sorted((each.label for each in alone), key=danish_sort_key)
     assert [each.code for each in alone] != sorted(each.code for each in alone)
+
+
+@pytest.mark.parametrize(
+    ("p_ratio", "p_post", "groups", "may", "may_not"),
+    [
+        (0.05, 0.05, None, "sjældent i kommuner uden projektet", "at projektet er årsagen"),
+        (0.5, 0.5, 0.01, "sjældent blandt grupper af kommuner", "at projektet er årsagen"),
+        (0.05, 0.5, None, "to måder at måle på er ikke enige", "at projektet ikke virkede"),
+        (0.5, 0.5, None, "kan ikke skelnes fra de udsving", "at projektet ikke virkede"),
+    ],
+)
+def test_what_may_be_said_hangs_on_how_unusual_it_is(
+    view: StudyView, p_ratio: float, p_post: float, groups: float | None, may: str, may_not: str
+) -> None:
+    assert view.result.placebo is not None
+    drawn = None if groups is None else GroupPlacebo(size=16, drawn=100, p_ratio=groups, p_post=groups)
+    placebo = replace(view.result.placebo, p_ratio=p_ratio, p_post=p_post)
+    page = outcome_page(replace(view, result=replace(view.result, placebo=placebo, groups=drawn)), today=DAY)
+    assert page.quotable is not None
+    assert may in page.quotable.may[1]
+    assert may_not in page.quotable.may_not
+    assert "noget om en bestemt af kommunerne" in page.quotable.may_not
+
+
+def test_numbers_nobody_has_held_against_their_tables_are_counted_in_the_open(view: StudyView) -> None:
+    one, *rest = view.run.panel.variables
+    doubted = replace(
+        view.run.panel, variables=(replace(one, doubt="Ikke efterprøvet"), *(replace(each, doubt="") for each in rest))
+    )
+    page = outcome_page(replace(view, run=replace(view.run, panel=doubted)), today=DAY)
+    assert [each.text for each in page.source.facts if each.name == "Ikke efterprøvet"] == [
+        f"1 af {len(rest) + 1} oplysninger: tabeller og koder er ikke sammenlignet med Danmarks Statistik"
+    ]
+    sure = replace(doubted, variables=(replace(one, doubt=""), *(replace(each, doubt="") for each in rest)))
+    page = outcome_page(replace(view, run=replace(view.run, panel=sure)), today=DAY)
+    assert "Ikke efterprøvet" not in [each.name for each in page.source.facts]
+
+
+def test_what_is_next_to_nothing_is_said_to_be_under_what_is_shown(view: StudyView) -> None:
+    fit = replace(view.result.fit, inner_gap=1.3e-16, loss_w=0.0, loss_v=0.25)
+    page = outcome_page(replace(view, result=replace(view.result, fit=fit)), today=DAY)
+    told = {each.name: each.text for each in page.built.fit}
+    assert told["Indre optimum bevist inden for"] == "under 0,000001"
+    assert (told["Indre tab"], told["Ydre tab: middelkvadratafvigelse før"]) == ("0,000000", "0,250000")
+
+
+def test_leaving_one_out_gives_a_range_in_the_drawing_and_danish_order_in_the_table(view: StudyView) -> None:
+    page = outcome_page(view, today=DAY)
+    (row,) = (each for each in page.held.chart.rows if each.label == "Uden én kommune ad gangen")
+    effects = [each.effect for each in view.result.leave_one_out]
+    assert row.text == " til ".join(signed(each, 1) for each in (min(effects), max(effects)))
+    assert page.held.dropped_table is not None
+    named = [each.label for each in page.held.dropped_table.given]
+    assert named == sorted(named, key=danish_sort_key)

@@ -63,7 +63,7 @@ SECOND = _(
     "tal: nummer {rank} af {units}, p = {p}."
 )
 POOR = _("{count} passer før mere end {factor} gange så dårligt som {than}. Uden dem er p = {p} på mål 2.")
-LIMIT_OF_RULE = _("grænsen for næsten fuldkomment")
+NEARLY = _("grænsen for næsten fuldkomment")
 TOO_FEW = _("Med {others} andre kan p ikke blive mindre end {p}. Så få kan ikke vise, at noget er usædvanligt.")
 
 SHORT = {
@@ -108,9 +108,9 @@ GROUPS = _(
 
 RULE = _(
     "Et forløb før start er næsten fuldkomment, når afvigelsen er under {floor}, som er {share} af det, et sted typisk "
-    "ændrer sig for sig selv fra gang til gang. Så siger forholdet mellem efter og før ikke noget. De steder holdes "
-    "ude, når der rangeres efter forholdet. Gælder det den behandlede selv, rangeres den efter afvigelsen efter: "
-    "blandt de steder alene, eller blandt alle, hvis de er under {fewest}."
+    "ændrer sig for sig selv fra gang til gang. Forholdet mellem efter og før siger så ikke noget. De steder tæller "
+    "ikke med på mål 1, som er efter holdt op mod før. Er projektet selv sådan et sted, holdes det kun op mod de andre "
+    "af dem, og kun på afvigelsen efter. Er de under {fewest}, holdes det op mod alle."
 )
 MET_NOBODY = _("Her gælder det ingen, så alle er med.")
 MET_OTHERS = _("Her er {left} holdt ude: {names}. Er alle med, er p = {p} på mål 1.")
@@ -202,7 +202,7 @@ def by_post(placebo: Placebo, voice: Voice) -> Iterator[Said]:
     if count := sum(each.poor for each in placebo.donors):
         p = numerals.p_value(placebo.p_post_fitted)
         factor = numerals.plain(placebo.poor_factor)
-        than = said(LIMIT_OF_RULE) if placebo.near_perfect.treated else voice.treated
+        than = said(NEARLY) if placebo.near_perfect.treated else voice.treated
         yield said(POOR, count=voice.many(count), factor=factor, than=than, p=p)
 
 

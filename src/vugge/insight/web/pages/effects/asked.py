@@ -90,7 +90,7 @@ def _treated(view: StudyView) -> str:
         ).format(name=telling.whom(view))
     text = _(
         "{whom} ses som én. En stor kommune vejer mere end en lille: tallene er lagt sammen efter indbyggere. "
-        "Alle tal er {unit}."
+        "Alle tal er {unit} i alle aldre."
     )
     whom = telling.whom(view)
     return text.format(whom=whom[:1].upper() + whom[1:], unit=_(UNIT))

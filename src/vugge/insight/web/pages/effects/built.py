@@ -166,13 +166,22 @@ def _fit(view: StudyView) -> tuple[Fact, ...]:
         (_("Ydre tab: middelkvadratafvigelse før"), fit.loss_v),
         (_("Det mindste nogen vægte kan give"), fit.bound),
         (_("Indre tab"), fit.loss_w),
+        (_("Indre optimum bevist inden for"), fit.inner_gap),
     ]
     return (
-        *(Fact(name, numerals.number(value, _PRECISE)) for name, value in precise),
-        Fact(_("Indre optimum bevist inden for"), formats.number(0) if not fit.inner_gap else f"{fit.inner_gap:.1e}"),
+        *(
+            Fact(name, _precisely(value))
+            for name, value in (*precise, (_("Indre optimum bevist inden for"), fit.inner_gap))
+        ),
         Fact(
             _("Valg af betydning (V)"),
             _("{method}, søgning: {search}").format(method=facts.v_method, search=facts.search),
         ),
         Fact(_("Frø for tilfældige tal"), formats.number(facts.seed)),
     )
+
+
+def _precisely(value: float) -> str:
+    least = 10.0**-_PRECISE
+    text = numerals.number(max(value, least) if value else 0, _PRECISE)
+    return _("under {n}").format(n=text) if 0 < value < least else text

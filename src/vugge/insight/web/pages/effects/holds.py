@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.synthetic_control import numerals
@@ -104,7 +105,7 @@ def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
             Estimate(
                 label=each.label,
                 value=each.effect,
-                text=numerals.signed(each.effect, digits),
+                text=_range(each, digits),
                 between=each.between,
                 own=not place,
             )
@@ -175,7 +176,8 @@ def _dropped(view: StudyView) -> Lines | None:
 def _dropped_table(view: StudyView) -> Table | None:
     if not view.result.leave_one_out:
         return None
-    digits = telling.voice(view).decimals
+    voice = telling.voice(view)
+    dropped = [(voice.named(each.unit), each) for each in view.result.leave_one_out if each.weight >= SHOWN]
     return Table(
         key="uden-en-tal",
         title=_("Uden én kommune ad gangen"),
@@ -183,15 +185,14 @@ def _dropped_table(view: StudyView) -> Table | None:
         headings=(_("Vægt"), _("Forskel"), _("Afvigelse før")),
         given=tuple(
             Cells(
-                telling.voice(view).named(each.unit),
+                name,
                 (
                     numerals.share(each.weight),
-                    numerals.signed(each.effect, digits),
-                    numerals.number(each.pre_rmspe, digits + 1),
+                    voice.signed(each.effect),
+                    numerals.number(each.pre_rmspe, voice.decimals + 1),
                 ),
             )
-            for each in view.result.leave_one_out
-            if each.weight >= SHOWN
+            for name, each in sorted(dropped, key=lambda pair: danish_sort_key(pair[0]))
         ),
         file=file_address(view, "leave_one_out"),
         file_label=_("Hent forløbene uden én kommune (CSV)"),

@@ -23,6 +23,7 @@ from vugge.insight.web.pages.effects.holds import Held, held
 from vugge.insight.web.pages.effects.limits import Beside, beside, limits
 from vugge.insight.web.pages.effects.paths import Drawn, gap, paths
 from vugge.insight.web.pages.effects.places import WHOM, archive_address, outcome_address
+from vugge.insight.web.pages.effects.quotable import Quotable, quotable
 from vugge.insight.web.pages.effects.source import Source, source
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.insight.web.pages.effects.unusual import Unlike, unlike
@@ -43,11 +44,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step on the page: its number, what it is called, and where it stands."""
+    """A step on the page: its number, what it is called, where it stands, and what is true of all its numbers."""
 
     number: int
     title: str
     anchor: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class OutcomePage(Page):
     alone: str
     finding: str
     short: tuple[str, ...]
+    quotable: Quotable | None
     steps: tuple[Step, ...]
     asked: Asked
     compared: Compared
@@ -104,7 +107,8 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         alone=_warning(view),
         finding=finding(view),
         short=_short(view),
-        steps=_steps(),
+        quotable=quotable(view),
+        steps=_steps(view),
         asked=asked(view),
         compared=compared(view),
         built=built(view),
@@ -161,7 +165,8 @@ def _warning(view: StudyView) -> str:
     ).format(name=telling.whom(view))
 
 
-def _steps() -> tuple[Step, ...]:
+def _steps(view: StudyView) -> tuple[Step, ...]:
+    note = _("Opdigtede tal") if view.run.panel.invented else ""
     titles = (
         (_("Hvad vi spørger om"), "spoerger"),
         (_("Hvem der sammenlignes"), "hvem-sammenlignes"),
@@ -173,7 +178,7 @@ def _steps() -> tuple[Step, ...]:
         (_("Hvor stor en virkning der kunne ses"), "kunne-finde"),
         (_("Hvad undersøgelsen ikke kan vise"), "kan-ikke"),
     )
-    return tuple(Step(number, *each) for number, each in enumerate(titles, start=1))
+    return tuple(Step(number, *each, note) for number, each in enumerate(titles, start=1))
 
 
 def _each(view: StudyView) -> Table | None:

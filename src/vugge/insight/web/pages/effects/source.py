@@ -58,6 +58,7 @@ def source_of(run: RunView) -> Source:
                 _("Nr. {n}, regnet {day} for {person}").format(n=run.number, day=counted, person=run.asked_by),
             ),
             Fact(_("Vugge"), _("Version {n}").format(n=run.version)),
+            *_unsure(run),
         ),
         origin=_("Kilde: opdigtet til demonstrationen, i samme form som Danmarks Statistiks tabeller.")
         if panel.invented
@@ -75,6 +76,13 @@ def source_of(run: RunView) -> Source:
         ),
         doubts=tuple(Fact(each.title, each.doubt) for each in panel.variables if each.doubt),
     )
+
+
+def _unsure(run: RunView) -> tuple[Fact, ...]:
+    """Say how many of the numbers nobody has held against the tables they are said to be of."""
+    doubted = sum(bool(each.doubt) for each in run.panel.variables)
+    text = _("{n} af {all} oplysninger: tabeller og koder er ikke sammenlignet med Danmarks Statistik")
+    return (Fact(_("Ikke efterprøvet"), text.format(n=doubted, all=len(run.panel.variables))),) if doubted else ()
 
 
 def _dates(updated: str, fetched: str, *, invented: bool) -> str:
