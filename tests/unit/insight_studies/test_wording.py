@@ -5,7 +5,7 @@ from tests.made_up_panels import START, danish, planted, study
 from vugge.insight.rules.synthetic_control import errors, findable, holding, limits, wording
 from vugge.insight.rules.synthetic_control.judging import Unusual
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
-from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
+from vugge.insight.rules.synthetic_control.results import Left, LeftOut, Placebo, Ranking, StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 from vugge.insight.rules.synthetic_control.study import Predictor
 from vugge.insight.rules.synthetic_control.whole import whole_study
@@ -51,6 +51,25 @@ def test_predictors_over_the_time_the_project_ran_are_warned_of() -> None:
     assert found.facts.late == ("outcome (2016-2018)",)
     assert "også regnet over tiden fra 2018 og frem: outcome (2016-2018)." in texts(*in_short(found))
     assert result().facts.late == ()
+
+
+def test_units_that_could_not_be_compared_with_are_named() -> None:
+    found = result(units=8)
+    lacking = [LeftOut(unit=unit, reason=Left.INCOMPLETE, at=2015) for unit in ("Ærø", "Læsø")]
+    for left, told in (
+        (
+            lacking,
+            "2 steder er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder: Læsø, Ærø.",
+        ),
+        (lacking[:1], "Ærø er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder."),
+    ):
+        assert told in texts(*in_short(replace(found, facts=replace(found.facts, left_out=tuple(left)))))
+    assert "er ikke med i sammenligningen" not in texts(*in_short(found))
+
+
+def test_a_single_period_after_the_start_is_said_as_one() -> None:
+    found = whole_study(danish(units=8), replace(study(), start=2020, optimise=None))
+    assert what_was_found(found, Voice.of(found)).told().startswith("I 2020 er outcome i Kommune 00 ")
 
 
 def test_a_rise_is_said_to_be_higher() -> None:

@@ -21,11 +21,14 @@ from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 _NOTHING = 1e-6
 
 FOUND = _("I gennemsnit for {first}–{last} er {outcome} {difference}. Forskellen er {share} af sammenligningens tal.")
+FOUND_ONCE = _("I {first} er {outcome} {difference}. Forskellen er {share} af sammenligningens tal.")
 BEFORE = _("I de {periods} før afveg sammenligningen typisk {size}, eller {share} af tallet selv.")
 EXACTLY = _(
     "I de {periods} før passer sammenligningen næsten fuldkomment. Det lyder bedre, end det er: med så kort tid og "
     "{donors} at blande af kan næsten alt rammes."
 )
+UNUSED = _("{many} er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder: {names}.")
+UNUSED_ONE = _("{names} er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder.")
 LATE = _(
     "Baggrundsoplysninger er også regnet over tiden fra {start} og frem: {names}. Dem kan projektet selv have ændret, "
     "og så ligner sammenligningen for meget."
@@ -128,6 +131,9 @@ def _in_short(result: StudyResult, voice: Voice) -> Iterator[Said]:
     facts, placebo = result.facts, result.placebo
     yield what_was_found(result, voice)
     yield fit_before(result, voice)
+    if unused := [each.unit for each in facts.left_out]:
+        many, names = voice.many(len(unused)), voice.listed(unused)
+        yield said(UNUSED if len(unused) > 1 else UNUSED_ONE, many=many, names=names)
     if facts.late:
         yield said(LATE, start=facts.start, names=", ".join(facts.late))
     if placebo:
@@ -149,7 +155,7 @@ def what_was_found(result: StudyResult, voice: Voice) -> Said:
     facts, effect = result.facts, result.fit.effect
     expected = sum(result.path.synthetic[facts.before :]) / facts.after
     return said(
-        FOUND,
+        FOUND if facts.after > 1 else FOUND_ONCE,
         first=facts.start,
         last=facts.times[-1],
         outcome=voice.outcome,
