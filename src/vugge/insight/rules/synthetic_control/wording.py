@@ -25,6 +25,8 @@ _NOTHING = 1e-6
 _HALF = 50
 TOGETHER = _("de {count} tilsammen")
 
+UNUSED = _("{count} er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder: {names}.")
+UNUSED_ONE = _("{names} er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder.")
 LATE = _(
     "Baggrundsoplysninger er også regnet over tiden fra {start} og frem: {names}. Dem kan indsatsen selv have ændret, "
     "og så ligner sammenligningsgruppen for meget."
@@ -36,6 +38,9 @@ EXACTLY = _(
 ABOVE = _("Fra {start} til {last} lå {treated} i gennemsnit {size} over sammenligningsgruppen ({share} mere).")
 BELOW = _("Fra {start} til {last} lå {treated} i gennemsnit {size} under sammenligningsgruppen ({share} mindre).")
 LEVEL = _("Fra {start} til {last} fulgtes {treated} og sammenligningsgruppen ad.")
+ABOVE_ONCE = _("I {start} lå {treated} {size} over sammenligningsgruppen ({share} mere).")
+BELOW_ONCE = _("I {start} lå {treated} {size} under sammenligningsgruppen ({share} mindre).")
+LEVEL_ONCE = _("I {start} fulgtes {treated} og sammenligningsgruppen ad.")
 BEFORE = _("I de {periods} før fulgte de hinanden med en afvigelse på {size} ({share}).")
 
 OUTSIDE = _(
@@ -111,7 +116,7 @@ METHODS = {
 def in_short(result: StudyResult, treated: str = "") -> tuple[Said, ...]:
     """Return what was found and how sure it is. ``treated`` is what the treated are called within a sentence."""
     name = treated or called(result)
-    return (*what_was_found(result, name), *_late(result), *how_sure(result, name))
+    return (*what_was_found(result, name), *_unused(result), *_late(result), *how_sure(result, name))
 
 
 def called(result: StudyResult) -> str:
@@ -125,10 +130,10 @@ def what_was_found(result: StudyResult, treated: str) -> tuple[Said, ...]:
     facts, fit, path = result.facts, result.fit, result.path
     expected = sum(path.synthetic[facts.before :]) / facts.after
     mean = sum(path.treated[: facts.before]) / facts.before
-    sentence = LEVEL if not fit.effect else ABOVE if fit.effect > 0 else BELOW
+    level, above, below = (LEVEL, ABOVE, BELOW) if facts.after > 1 else (LEVEL_ONCE, ABOVE_ONCE, BELOW_ONCE)
     return (
         said(
-            sentence,
+            level if not fit.effect else above if fit.effect > 0 else below,
             start=facts.start,
             last=facts.times[-1],
             treated=treated,
@@ -188,6 +193,12 @@ def what_can_be_found(power: Power) -> tuple[Said, ...]:
 def beside(result: StudyResult) -> tuple[Said, ...]:
     """Return what each newer method says, beside the classic."""
     return tuple(_beside(each, result.fit.effect) for each in result.beside)
+
+
+def _unused(result: StudyResult) -> Iterator[Said]:
+    if units := [each.unit for each in result.facts.left_out]:
+        names = ", ".join(units[:_NAMED]) + (" …" if len(units) > _NAMED else "")
+        yield said(UNUSED if len(units) > 1 else UNUSED_ONE, count=len(units), names=names)
 
 
 def _late(result: StudyResult) -> Iterator[Said]:
