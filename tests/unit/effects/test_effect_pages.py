@@ -157,10 +157,16 @@ def test_the_seventeen_say_who_left(pia: Browser, kept: Keep) -> None:
     assert "Den er ikke med blandt de 16" in text(pia, PAGE)
 
 
-def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep) -> None:
+@pytest.mark.parametrize("whom", ["nogen", "%00", "%ff", "x" * 5000])
+def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep, whom: str) -> None:
     kept()
-    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem=nogen")
-    assert pia.get(f"{PAGE}/weights.csv?hvem=nogen").status_code == 404
+    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem={whom}")
+    assert pia.get(f"{PAGE}/weights.csv?hvem={whom}").status_code == 404
+    assert pia.get(f"{PAGE}.zip?hvem={whom}").status_code == 404
+
+
+def test_an_unknown_address_is_none(pia: Browser, kept: Keep) -> None:
+    kept()
     assert pia.get("/effekt/4-7").status_code == 404
     assert pia.get(f"{PAGE}/hemmeligt.csv").status_code == 404
 
