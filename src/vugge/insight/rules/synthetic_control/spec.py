@@ -3,8 +3,6 @@
 import datetime as dt
 import difflib
 import math
-import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from vugge.base.text import marked as _
+from vugge.base.toml import NotTomlError, parsed
 from vugge.insight.rules.synthetic_control import errors
 from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.problem import Search, VMethod
@@ -60,9 +59,9 @@ class Spec:
 def read_spec(text: str, file: str) -> Spec:
     """Return what a SPEC.toml says. ``file`` is its name, for what is said; StudyError for anything not understood."""
     try:
-        asked = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, lists without end
-        raise StudyError(errors.NO_TOML, file=file, line=_line(error, text)) from error
+        asked = parsed(text)
+    except NotTomlError as error:
+        raise StudyError(errors.NO_TOML, file=file, line=error.line) from error
     told = _Told(file, asked)
     told.only(_KEYS)
     tables = told.asked.get("predictor", [])
@@ -91,16 +90,6 @@ def read_spec(text: str, file: str) -> Spec:
             poor=told.at_least_zero("poor", POOR),
         ),
     )
-
-
-def _line(error: Exception, text: str) -> int:
-    """Return the line a file stops being TOML on; Python says it in the sentence only, or not at all."""
-    if found := re.search(r"at line (\d+)", str(error)):
-        return int(found[1])
-    if isinstance(error, tomllib.TOMLDecodeError):
-        return text.count("\n") + 1
-    lines = text.splitlines()  # what has no end stands on the longest
-    return 1 + max(range(len(lines)), key=lambda at: len(lines[at]))
 
 
 def _path(told: "_Told") -> str:
