@@ -174,8 +174,10 @@ def _shown(runs: tuple[RunView, ...]) -> RunView | None:
 def _study(run: RunView, outcome: Outcome, whom: str, *, alone: bool = False) -> StudyView | None:
     asked = Specification.from_json(StudyRun.objects.values_list("specification", flat=True).get(pk=run.id))
     of = next((each for each in asked.whom if each.code == whom), None)  # an address may say anything
-    kept = of and KeptStudy.objects.filter(of=run.id, outcome=outcome.code, whom=of.code).first()
-    if of is None or kept is None:
+    if of is None:
+        return None
+    kept = KeptStudy.objects.filter(of=run.id, outcome=outcome.code, whom=of.code).first()
+    if kept is None:
         return None
     return StudyView(
         outcome=outcome,
