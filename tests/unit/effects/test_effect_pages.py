@@ -3,11 +3,13 @@
 import csv
 import datetime as dt
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from importlib.metadata import version
 from uuid import UUID
 
 import pytest
@@ -186,6 +188,7 @@ def test_the_archive_holds_what_the_command_takes_and_gives(pia: Browser, kept: 
     with zipfile.ZipFile(io.BytesIO(pia.get(f"{PAGE}.zip").content)) as archive:
         names = set(archive.namelist())
         panel = archive.read("panel.csv").decode()
+        summary = json.loads(archive.read("summary.json"))
     assert {
         "SPEC.toml",
         "panel.csv",
@@ -197,6 +200,7 @@ def test_the_archive_holds_what_the_command_takes_and_gives(pia: Browser, kept: 
     } <= names
     assert panel.startswith("unit;time;variable;value\n")
     assert "\n0250;" not in panel  # who left is neither treated nor compared with
+    assert summary["version"] == version("vugge")
 
 
 def test_taking_numbers_along_is_told(eva: Browser, kept: Keep) -> None:

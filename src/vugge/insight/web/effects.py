@@ -1,5 +1,7 @@
 """Answers to requests about the effect: three questions, each explained step by step, and the same numbers as files."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -65,7 +67,8 @@ def file(request: ActingRequest, by: Actor, question: str, part: str) -> HttpRes
 def archive(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Give everything about one question as the command writes it, with the panel and what was asked of it."""
     found = _found(request, by, question)
-    held = archive_of(found.result, queries.panel_of_study(by, found), invented=found.run.panel.invented)
+    result = replace(found.result, version=found.run.version)
+    held = archive_of(result, queries.panel_of_study(by, found), invented=found.run.panel.invented)
     _tell(by, found, "all")
     return _named(HttpResponse(held, content_type="application/zip"), f"{_name(found)}.zip")
 
