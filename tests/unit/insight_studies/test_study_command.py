@@ -277,3 +277,12 @@ def test_the_order_of_rows_and_of_names_changes_no_file(tmp_path: Path) -> None:
             (tmp_path / "panel.csv").write_text("\n".join([head, *reversed(lines), ""]), encoding="utf-8")
         assert command(spec, tmp_path / out, "--placebo", "--leave-one-out") == 0
     assert but_seconds(tmp_path / "there") == but_seconds(tmp_path / "back")
+
+
+def test_a_twin_among_the_donors_is_said_to_go_along(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = lay(tmp_path)
+    rows_ = (tmp_path / "panel.csv").read_text("utf-8").splitlines()
+    twin = [row.replace("Kommune 00", "Tvilling") for row in rows_ if row.startswith("Kommune 00")]
+    (tmp_path / "panel.csv").write_text("\n".join([*rows_, *twin, ""]), encoding="utf-8")
+    assert command(spec, tmp_path / "out") == 0
+    assert capsys.readouterr().out.startswith("Fra 2018 til 2020 fulgtes Kommune 00 og sammenligningsgruppen ad.\n")

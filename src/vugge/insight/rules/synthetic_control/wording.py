@@ -22,6 +22,7 @@ RARE = 0.10
 
 _NAMED = 4
 _NOTHING = 1e-6
+_ROUNDING = 1e-12
 _HALF = 50
 TOGETHER = _("de {count} tilsammen")
 
@@ -133,7 +134,7 @@ def what_was_found(result: StudyResult, treated: str) -> tuple[Said, ...]:
     level, above, below = (LEVEL, ABOVE, BELOW) if facts.after > 1 else (LEVEL_ONCE, ABOVE_ONCE, BELOW_ONCE)
     return (
         said(
-            level if not fit.effect else above if fit.effect > 0 else below,
+            level if abs(fit.effect) <= _ROUNDING * abs(expected) else above if fit.effect > 0 else below,
             start=facts.start,
             last=facts.times[-1],
             treated=treated,
