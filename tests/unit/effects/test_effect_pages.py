@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from importlib.metadata import version
 from pathlib import Path
 from uuid import UUID
 
@@ -164,10 +165,16 @@ def test_the_seventeen_say_who_left(pia: Browser, kept: Keep) -> None:
     assert "Den er ikke med blandt de 16" in text(pia, PAGE)
 
 
-def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep) -> None:
+@pytest.mark.parametrize("whom", ["nogen", "%00", "%ff", "x" * 5000])
+def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep, whom: str) -> None:
     kept()
-    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem=nogen")
-    assert pia.get(f"{PAGE}/weights.csv?hvem=nogen").status_code == 404
+    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem={whom}")
+    assert pia.get(f"{PAGE}/weights.csv?hvem={whom}").status_code == 404
+    assert pia.get(f"{PAGE}.zip?hvem={whom}").status_code == 404
+
+
+def test_an_unknown_address_is_none(pia: Browser, kept: Keep) -> None:
+    kept()
     assert pia.get("/effekt/4-7").status_code == 404
     assert pia.get(f"{PAGE}/hemmeligt.csv").status_code == 404
 
@@ -187,6 +194,7 @@ def test_the_archive_holds_what_the_command_takes_and_gives(pia: Browser, kept: 
     with zipfile.ZipFile(io.BytesIO(pia.get(f"{PAGE}.zip").content)) as archive:
         names = set(archive.namelist())
         panel = archive.read("panel.csv").decode()
+        summary = json.loads(archive.read("summary.json"))
     assert {
         "SPEC.toml",
         "panel.csv",
@@ -198,6 +206,7 @@ def test_the_archive_holds_what_the_command_takes_and_gives(pia: Browser, kept: 
     } <= names
     assert panel.startswith("unit;time;variable;value\n")
     assert "\n0250;" not in panel  # who left is neither treated nor compared with
+    assert summary["version"] == version("vugge")
 
 
 def test_the_archives_checksum_is_the_commands(pia: Browser, kept: Keep, tmp_path: Path) -> None:

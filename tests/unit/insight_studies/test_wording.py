@@ -135,11 +135,7 @@ def test_an_average_is_held_against_averages_first() -> None:
 
 def test_a_small_mean_of_large_swings_is_said_to_be_so() -> None:
     found = result()
-    path = replace(
-        found.path,
-        treated=found.path.synthetic[:4]
-        + tuple(each + gap for each, gap in zip(found.path.synthetic[4:], (20.0, -21.0, 4.0), strict=True)),
-    )
+    path = replace(found.path, exact=(*found.path.gap[:4], 20.0, -21.0, 4.0))
     fit = replace(found.fit, effect=1.0, post_rmspe=17.0)
     changed = replace(found, path=path, fit=fit, placebo=replace(placebo(found), p_ratio=0.03, p_post=0.03))
     told = texts(*in_a_word(changed, Voice.of(found)))

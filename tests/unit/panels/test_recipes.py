@@ -97,11 +97,21 @@ def test_faulty_recipe_says_where_and_what(raw: dict[str, Any], said: str) -> No
         recipe_of(raw)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xff", b"code = ", b"x = " + b"[" * 5000])
-def test_file_that_is_no_recipe_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'code = "a"\nx = [', "r.toml, linje 2: det kan ikke læses som TOML."),
+        (b"first = " + b"9" * 5000, "r.toml, linje 1: det kan ikke læses som TOML."),
+        (b"x = " + b"[" * 5000 + b"]" * 5000, "r.toml, linje 1: det kan ikke læses som TOML."),
+        ('x = "å"'.encode("latin-1"), "r.toml er ikke skrevet i UTF-8. Gem den som UTF-8."),
+        (b'code = "a"', "first mangler. Skriv et år, fx first = 2014."),
+    ],
+)
+def test_file_that_is_no_toml_is_said_in_danish_with_its_line(tmp_path: Path, content: bytes, said: str) -> None:
     (tmp_path / "r.toml").write_bytes(content)
-    with pytest.raises(RecipeError, match="TOML"):
+    with pytest.raises(RecipeError) as caught:
         read_recipe(tmp_path / "r.toml")
+    assert str(caught.value) == said
 
 
 def test_recipe_is_narrowed_to_years_and_variables_there_are() -> None:
