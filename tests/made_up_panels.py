@@ -1,6 +1,7 @@
 """Made-up panels of the Danish shape: municipalities, a few years, an outcome that follows a few common movements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,15 @@ def danish(seed: int = 1, units: int = 30, noise: float = 3.0) -> Panel:
             (unit, year, f"background {each}", float(background[at, each])) for each in range(3) for year in YEARS[:2]
         ]
     return panel(rows)
+
+
+def planted(panel: Panel, variable: str, effects: Mapping[str, float], start: int) -> Panel:
+    """Return the panel with an effect of our own in each of some units' variable from the start on: a known truth."""
+    values = panel.values.copy()
+    after = [at for at in range(len(panel.times)) if at >= panel.times.index(start)]
+    for unit, effect in effects.items():
+        values[panel.variables.index(variable), panel.units.index(unit), after] += effect
+    return replace(panel, values=values)
 
 
 def study(*treated: str, search: Search = Search.REGRESSION, v: VMethod = VMethod.REGRESSION) -> Study:

@@ -1,7 +1,8 @@
-"""The three classic problems, made of the panels beside this file as the papers say."""
+"""The three classic problems, made of the panels beside this file as the papers say: as numbers, and as a command's."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,76 +10,115 @@ import numpy as np
 from vugge.insight.rules.synthetic_control.problem import Problem
 
 HERE = Path(__file__).parent
-Panel = dict[tuple[str, int], dict[str, str]]
-Predictor = tuple[str, Sequence[int]]
-
-PROP99: list[Predictor] = [
-    *((name, range(1980, 1989)) for name in ("lnincome", "age15to24", "retprice")),
-    ("beer", range(1984, 1989)),
-    *(("cigsale", [year]) for year in (1975, 1980, 1988)),
-]
-BASQUE: list[Predictor] = [
-    *((f"school.{level}", range(1964, 1970)) for level in ("illit", "prim", "med", "high", "post.high")),
-    ("invest", range(1964, 1970)),
-    ("gdpcap", range(1960, 1970)),
-    *(
-        (f"sec.{sector}", range(1961, 1970, 2))
-        for sector in ("agriculture", "energy", "industry", "construction", "services.venta", "services.nonventa")
-    ),
-    ("popdens", [1969]),
-]
 
 
-GERMANY: list[Predictor] = [
-    *((name, range(1981, 1991)) for name in ("gdp", "trade", "infrate", "industry")),
-    ("schooling", [1980, 1985]),
-    ("invest80", [1980]),
-]
+@dataclass(frozen=True)
+class Case:
+    """What a paper asks of its panel: each predictor is a mean over the years from one to another."""
+
+    file: str
+    unit: str
+    treated: str
+    outcome: str
+    start: int
+    optimise: tuple[int, int]
+    predictors: tuple[tuple[str, int, int], ...]
+
+    def rows(self) -> Iterator[tuple[str, int, dict[str, str]]]:
+        """Read the panel: unit, year, and the value of each variable, where it has one."""
+        with (HERE / f"{self.file}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                unit, year = row.pop(self.unit), int(float(row.pop("year")))
+                yield unit, year, {name: text for name, text in row.items() if name not in {"regionno", "code"}}
+
+    def problem(self) -> tuple[Problem, list[str]]:
+        """Return the problem of the treated unit against all the others, and the donors' names."""
+        panel = {(unit, year): values for unit, year, values in self.rows()}
+        donors = sorted({unit for unit, _ in panel} - {self.treated})
+        units, (first, last) = [self.treated, *donors], self.optimise
+        means = np.array([[_mean(panel, unit, *each) for unit in units] for each in self.predictors])
+        years = range(first, last + 1)
+        paths = np.array([[float(panel[unit, year][self.outcome]) for unit in units] for year in years])
+        return Problem(means[:, 0], means[:, 1:], paths[:, 0], paths[:, 1:]), donors
+
+    def write(self, folder: Path, *more: str) -> Path:
+        """Write the panel and its spec as the command takes them, with lines added on top; return the spec's path."""
+        lines = ["unit;time;variable;value"]
+        lines += [f"{unit};{year};{name};{text}" for unit, year, values in self.rows() for name, text in values.items()]
+        (folder / f"{self.file}.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+        asked = [
+            f'panel = "{self.file}.csv"',
+            *more,
+            f'outcome = "{self.outcome}"\ntreated = "{self.treated}"\nstart = {self.start}',
+            f"optimise = {list(self.optimise)}",
+            *(
+                f'[[predictor]]\nvariable = "{name}"\nperiods = {_periods(first, last)}\nop = "mean"'
+                for name, first, last in self.predictors
+            ),
+        ]
+        spec = folder / f"{self.file}.toml"
+        spec.write_text("\n".join([*asked, ""]), encoding="utf-8")
+        return spec
 
 
-def read(file: str, unit: str) -> Panel:
-    with (HERE / file).open(encoding="utf-8", newline="") as rows:
-        return {(row[unit], int(float(row["year"]))): row for row in csv.DictReader(rows)}
+def _periods(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"[{first}, {last}]"
 
 
-def pose(
-    panel: Panel,
-    treated: str,
-    outcome: str,
-    predictors: Iterable[Predictor],
-    years: Sequence[int],
-    *,
-    without: str = "",
-) -> tuple[Problem, list[str]]:
-    """Pose the problem of one unit against all the others but `without`; return it and the donors' names."""
-    donors = sorted({unit for unit, _ in panel} - {treated, without})
-    units = [treated, *donors]
-    means = np.array([[_mean(panel, unit, name, over) for unit in units] for name, over in predictors])
-    paths = np.array([[float(panel[unit, year][outcome]) for unit in units] for year in years])
-    return Problem(means[:, 0], means[:, 1:], paths[:, 0], paths[:, 1:]), donors
-
-
-def _mean(panel: Panel, unit: str, name: str, years: Sequence[int]) -> float:
+def _mean(panel: dict[tuple[str, int], dict[str, str]], unit: str, name: str, first: int, last: int) -> float:
+    years = range(first, last + 1)
     return float(np.mean([float(panel[unit, year][name]) for year in years if panel[unit, year][name]]))
 
 
-def prop99(treated: str = "California", *, without: str = "") -> tuple[Problem, list[str]]:
-    panel = read("smoking.csv", "state")
-    return pose(panel, treated, "cigsale", PROP99, range(1970, 1989), without=without)
+PROP99 = Case(
+    file="smoking",
+    unit="state",
+    treated="California",
+    outcome="cigsale",
+    start=1989,
+    optimise=(1970, 1988),
+    predictors=(
+        *((name, 1980, 1988) for name in ("lnincome", "age15to24", "retprice")),
+        ("beer", 1984, 1988),
+        *(("cigsale", year, year) for year in (1975, 1980, 1988)),
+    ),
+)
+BASQUE = Case(
+    file="basque",
+    unit="regionname",
+    treated="Basque Country (Pais Vasco)",
+    outcome="gdpcap",
+    start=1970,
+    optimise=(1960, 1969),
+    predictors=(
+        *((f"school.{level}", 1964, 1969) for level in ("illit", "prim", "med", "high", "post.high")),
+        ("invest", 1964, 1969),
+        ("gdpcap", 1960, 1969),
+        *(
+            (f"sec.{sector}", 1961, 1969)
+            for sector in ("agriculture", "energy", "industry", "construction", "services.venta", "services.nonventa")
+        ),
+        ("popdens", 1969, 1969),
+    ),
+)
+GERMANY = Case(
+    file="germany",
+    unit="country",
+    treated="West Germany",
+    outcome="gdp",
+    start=1991,
+    optimise=(1960, 1990),
+    predictors=(
+        *((name, 1981, 1990) for name in ("gdp", "trade", "infrate", "industry")),
+        ("schooling", 1980, 1985),
+        ("invest80", 1980, 1980),
+    ),
+)
 
 
-def basque() -> tuple[Problem, list[str]]:
-    panel = read("basque.csv", "regionname")
-    return pose(panel, "Basque Country (Pais Vasco)", "gdpcap", BASQUE, range(1960, 1970))
+prop99 = PROP99.problem
 
 
-def germany() -> tuple[Problem, list[str]]:
-    return pose(read("germany.csv", "country"), "West Germany", "gdp", GERMANY, range(1960, 1991))
-
-
-def published(case: str, donors: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    with (HERE / "published_weights.csv").open(encoding="utf-8", newline="") as rows:
-        known = {
-            row["unit"]: float(row["weight"]) for row in csv.DictReader(rows, delimiter=";") if row["case"] == case
-        }
-    return np.array([known.get(donor, 0.0) for donor in donors])
+def published(case: str) -> dict[str, float]:
+    with (HERE / "published_weights.csv").open(encoding="utf-8", newline="") as file:
+        return {row["unit"]: float(row["weight"]) for row in csv.DictReader(file, delimiter=";") if row["case"] == case}

@@ -7,7 +7,10 @@ import pytest
 
 from tests.studies import kept_study
 from tests.world import Browser, client_for, evaluator, member
+from vugge.access.rules.actors import Operator
 from vugge.access.rules.roles import Role
+from vugge.insight.queries.effects import StudyView, study
+from vugge.insight.rules.effects.outcomes import OUTCOMES
 
 
 @pytest.fixture
@@ -26,3 +29,12 @@ def pia(db: None) -> Browser:  # noqa: ARG001 - as above
 def eva(db: None) -> Browser:  # noqa: ARG001 - as above
     """Eva evaluates."""
     return client_for(evaluator("Eva"))
+
+
+@pytest.fixture
+def view(kept: Callable[..., UUID]) -> StudyView:
+    """Return what was found about notifications, of the sixteen together."""
+    kept()
+    found = study(Operator(), OUTCOMES[1], "16")
+    assert found is not None
+    return found

@@ -1,13 +1,14 @@
 """What the pages of the effect say: the study's own numbers, in words that hold, and the same in the files."""
 
 import csv
-import datetime as dt
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
+from importlib.metadata import version
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,10 +20,9 @@ from vugge.access.models import NationalEvent
 from vugge.access.rules.actors import Operator
 from vugge.access.rules.roles import Role
 from vugge.insight.actions.effects import ask_for_study, give_up_study
-from vugge.insight.queries import effects as queries
+from vugge.insight.actions.studies import study_files
 from vugge.insight.rules.effects.outcomes import OUTCOMES
-from vugge.insight.rules.synthetic_control.results import Ranking
-from vugge.insight.web.pages.effects.outcome import outcome_page
+from vugge.insight.rules.synthetic_control.whole import Asked
 from vugge.ui import formats
 
 PAGE = "/effekt/underretninger"
@@ -108,7 +108,15 @@ def test_every_outcome_is_told_step_by_step(request: pytest.FixtureRequest, kept
     said = text(request.getfixturevalue(who), f"/effekt/{slug}")
     for step in range(1, 10):
         assert f"Trin {step}:" in said
-    for words in ("Base:", "Panel 1", "UND1", "Offentliggjort og beregnet", "Mål 1", "Mål 2", "Hvad det ikke kan vise"):
+    for words in (
+        "Base:",
+        "Panel 1",
+        "UND1",
+        "Offentliggjort og beregnet",
+        "Mål 1",
+        "Mål 2",
+        "Hvad undersøgelsen ikke kan vise",
+    ):
         assert words in said
 
 
@@ -157,10 +165,16 @@ def test_the_seventeen_say_who_left(pia: Browser, kept: Keep) -> None:
     assert "Den er ikke med blandt de 16" in text(pia, PAGE)
 
 
-def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep) -> None:
+@pytest.mark.parametrize("whom", ["nogen", "%00", "%ff", "x" * 5000])
+def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep, whom: str) -> None:
     kept()
-    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem=nogen")
-    assert pia.get(f"{PAGE}/weights.csv?hvem=nogen").status_code == 404
+    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem={whom}")
+    assert pia.get(f"{PAGE}/weights.csv?hvem={whom}").status_code == 404
+    assert pia.get(f"{PAGE}.zip?hvem={whom}").status_code == 404
+
+
+def test_an_unknown_address_is_none(pia: Browser, kept: Keep) -> None:
+    kept()
     assert pia.get("/effekt/4-7").status_code == 404
     assert pia.get(f"{PAGE}/hemmeligt.csv").status_code == 404
 
@@ -180,6 +194,7 @@ def test_the_archive_holds_what_the_command_takes_and_gives(pia: Browser, kept: 
     with zipfile.ZipFile(io.BytesIO(pia.get(f"{PAGE}.zip").content)) as archive:
         names = set(archive.namelist())
         panel = archive.read("panel.csv").decode()
+        summary = json.loads(archive.read("summary.json"))
     assert {
         "SPEC.toml",
         "panel.csv",
@@ -191,6 +206,35 @@ def test_the_archive_holds_what_the_command_takes_and_gives(pia: Browser, kept: 
     } <= names
     assert panel.startswith("unit;time;variable;value\n")
     assert "\n0250;" not in panel  # who left is neither treated nor compared with
+    assert summary["version"] == version("vugge")
+
+
+def test_the_archives_checksum_is_the_commands(pia: Browser, kept: Keep, tmp_path: Path) -> None:
+    kept()
+    with zipfile.ZipFile(io.BytesIO(pia.get(f"{PAGE}.zip").content)) as archive:
+        archive.extractall(tmp_path)
+    summary = json.loads((tmp_path / "summary.json").read_text("utf-8"))
+    asked = Asked(around=False, beside=False, power=False)
+    study_files(by=Operator(), spec=tmp_path / "SPEC.toml", out=tmp_path / "out", asked=asked)
+    again = json.loads((tmp_path / "out" / "summary.json").read_text("utf-8"))
+    assert summary["groups"]["drawn"] == 100
+    assert {**summary, "seconds": 0} == {**again, "seconds": 0}
+
+
+def test_p_values_of_groups_stand_in_a_column_of_their_own(pia: Browser, kept: Keep) -> None:
+    kept()
+    groups, (ridge, _differences) = effects.result().groups, effects.result().beside
+    assert groups is not None
+    ways = {each["way"]: each for each in rows(pia, f"{PAGE}/sensitivity.csv")}
+    assert float(ways["main"]["p_groups"]) == groups.p_post
+    assert (ways["ridge_augmented"]["p_post"], float(ways["ridge_augmented"]["p_effect"])) == ("", ridge.p_value)
+    said = text(pia, PAGE)
+    assert "p, blandt grupper" in said
+    assert f"p, mål 2, blandt grupper {number(str(groups.p_post), 3)} (blandt 101)" in said
+    steps = rows(pia, f"{PAGE}/power.csv")
+    assert all(each["found_by_groups"] for each in steps)
+    assert "Fundet, blandt grupper" in said
+    assert "p, forskellen alene" in text(pia, f"{PAGE}?hvem=0607")
 
 
 def test_taking_numbers_along_is_told(eva: Browser, kept: Keep) -> None:
@@ -209,32 +253,10 @@ def test_drawings_carry_no_style_and_are_named(pia: Browser, kept: Keep) -> None
     assert all("<title" in each and "style=" not in each for each in drawings)
 
 
-@pytest.mark.parametrize(
-    ("ranking", "said"),
-    [
-        (Ranking.RATIO, "hvor mange gange større blev afvigelsen"),
-        (Ranking.ALIKE, "kun op mod dem, der også passer så godt"),
-        (Ranking.POST, "det samme som mål 2"),
-    ],
-)
-def test_a_fit_too_good_to_be_true_is_told(kept: Keep, ranking: Ranking, said: str) -> None:
-    kept()
-    found = queries.study(Operator(), OUTCOMES[1], "16")
-    assert found is not None
-    assert found.result.placebo is not None
-    near = replace(found.result.placebo.near_perfect, ranking=ranking, treated=ranking is not Ranking.RATIO)
-    result = replace(found.result, placebo=replace(found.result.placebo, near_perfect=near))
-    page = outcome_page(replace(found, result=result), today=dt.date(2026, 11, 26))
-    assert page.unlike is not None
-    assert said in page.unlike.by_ratio
-    assert ("næsten fuldkomment. Det lyder bedre" in " ".join(page.short)) is near.treated
-
-
-def test_a_study_without_placebos_or_power_says_so(kept: Keep) -> None:
-    kept()
-    found = queries.study(Operator(), OUTCOMES[1], "16")
-    assert found is not None
-    bare = replace(found.result, placebo=None, power=None, built_in=None, leave_one_out=(), groups=None, beside=())
-    page = outcome_page(replace(found, result=bare), today=dt.date(2026, 11, 26))
-    assert (page.unlike, page.findable, page.held.dropped) == (None, None, None)
-    assert "Her regnes færre måder" in page.held.less
+def test_invented_numbers_have_no_real_source(pia: Browser, kept: Keep) -> None:
+    kept(invented=True)
+    said = text(pia, PAGE)
+    assert "Kilde: opdigtet til demonstrationen" in said
+    assert "Kilde: Danmarks Statistik" not in said
+    for title in ("Forskellen", "Hvor usædvanlig den er", "Om svaret holder"):
+        assert f": {title} Opdigtede tal" in said

@@ -10,11 +10,11 @@ import pytest
 from tests import effects
 from vugge.insight.rules.effects.counting import count
 from vugge.insight.rules.effects.files import archive_of, files_of_page
-from vugge.insight.rules.effects.judging import Close, Unusual, agreement, close, far_out, found_at, unusual
 from vugge.insight.rules.effects.outcomes import OUTCOMES, outcome_of
 from vugge.insight.rules.effects.running import TRANSITIONS, PanelFacts, State, TableFacts, VariableFacts
 from vugge.insight.rules.effects.specification import Specification, spec_of, specification
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED, every, weights
+from vugge.insight.rules.synthetic_control.judging import Close, Unusual, agreement, close, far_out, found_at, unusual
 from vugge.insight.rules.synthetic_control.results import GroupPlacebo, StudyResult
 from vugge.insight.rules.synthetic_control.spec import read_spec
 
@@ -157,7 +157,10 @@ def test_how_often_a_size_is_found_lies_between_those_tried(study: StudyResult) 
     assert study.power is not None
     steps = sorted(study.power.steps, key=lambda each: abs(each.effect))
     first, second = steps[0], steps[1]
-    between, _by_post = found_at(study.power, (abs(first.effect) + abs(second.effect)) / 2)
+    between, _by_post, among_groups = found_at(study.power, (abs(first.effect) + abs(second.effect)) / 2)
+    assert first.found_by_groups is not None
+    assert second.found_by_groups is not None
+    assert among_groups == pytest.approx((first.found_by_groups + second.found_by_groups) / 2 / first.of)
     shares = sorted((first.found_by_ratio / first.of, second.found_by_ratio / second.of))
     assert shares[0] <= between <= shares[1]
     assert found_at(study.power, 10**9)[1] == steps[-1].found_by_post / steps[-1].of

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.classic_panels import write_case
 from tests.made_up_panels import danish, study
+from tests.panels.classic import PROP99
 from vugge.insight.facts.panels import read_panel
 from vugge.insight.facts.specs import read_spec_file
 from vugge.insight.rules.synthetic_control.differences import differenced, differences_beside, differences_effects
@@ -25,7 +25,7 @@ from vugge.insight.rules.synthetic_control.study import Layout
 
 @pytest.fixture(name="california", scope="module")
 def _california(tmp_path_factory: pytest.TempPathFactory) -> Layout:
-    spec = write_case(tmp_path_factory.mktemp("smoking"), "smoking", 'v = "regression"')
+    spec = PROP99.write(tmp_path_factory.mktemp("smoking"), 'v = "regression"')
     told = read_spec_file(spec)
     return lay_out(read_panel(spec.parent / told.panel), told.study)
 

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from tests.hand_made_studies import donors_with, layout, solved
-from tests.made_up_panels import START, danish, study
+from tests.made_up_panels import START, danish, planted, study
 from vugge.insight.rules.synthetic_control.groups import draw_groups
 from vugge.insight.rules.synthetic_control.inference import placebo_of, posing
+from vugge.insight.rules.synthetic_control.judging import LEVEL
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
-from vugge.insight.rules.synthetic_control.panel import planted
-from vugge.insight.rules.synthetic_control.power import LEVEL, SHARES, built_in, power_of
+from vugge.insight.rules.synthetic_control.power import SHARES, built_in, power_of
 from vugge.insight.rules.synthetic_control.solving import solve
 from vugge.insight.rules.synthetic_control.tries import Power
 from vugge.insight.rules.synthetic_control.whole import Asked, whole_study

@@ -67,6 +67,31 @@ def test_periods_that_are_no_numbers_are_ordered_as_text(tmp_path: Path) -> None
     assert found.times == ("2014K1", "2014K2")
 
 
+def test_numbers_within_periods_are_ordered_as_numbers(tmp_path: Path) -> None:
+    found = read_panel(written(tmp_path, HEAD, "a;2014M10;y;1", "a;2014M9;y;2", "a;2013M12;y;3"))
+    assert found.times == ("2013M12", "2014M9", "2014M10")
+
+
+def test_a_year_written_in_two_ways_is_one(tmp_path: Path) -> None:
+    assert read_panel(written(tmp_path, HEAD, "a;2014;y;1", "b;+2014;y;1", "c;02014.0;y;1")).times == (2014,)
+
+
+@pytest.mark.parametrize(
+    ("times", "turned"),
+    [(("K1 2014", "K2 2014", "K1 2015"), "K1 2014"), (("31-12-2014", "01-01-2015"), "01-01-2015")],
+)
+def test_periods_with_the_year_last_are_refused_where_they_would_be_mixed_up(
+    tmp_path: Path, times: tuple[str, ...], turned: str
+) -> None:
+    assert fault(written(tmp_path, HEAD, *(f"a;{each};y;1" for each in times))) == (
+        f"panel.csv: perioden “{turned}” har året til sidst. Skriv året først, fx 2014K1, så rækkefølgen er tidens."
+    )
+
+
+def test_periods_with_the_year_last_are_fine_where_their_order_is_times(tmp_path: Path) -> None:
+    assert read_panel(written(tmp_path, HEAD, "a;år 2015;y;1", "a;år 2014;y;1")).times == ("år 2014", "år 2015")
+
+
 @pytest.mark.parametrize("value", ["1,5", "NA", "nan", "inf", "1e999", "1_000", "0x10", "٣", "1 000", "--1"])
 def test_what_is_no_number_is_named_with_its_line(tmp_path: Path, value: str) -> None:
     found = fault(written(tmp_path, HEAD, "a;2014;y;1", "", f"b;2014;y;{value}"))

@@ -52,6 +52,10 @@ BY_SPEC = [
         "treated_weights har tallet -1.0. Vægtene må ikke være negative.",
     ),
     (
+        (TREATED, f"{TREATED}\ntreated_weights = []"),
+        "treated_weights har 0 tal. Der skal være 1: ét til hver behandlet.",
+    ),
+    (
         (TREATED, f"{TREATED}\ntreated_weights = [0]"),
         "treated_weights har kun nuller. Mindst én vægt skal være over 0.",
     ),
@@ -82,7 +86,7 @@ BY_SPEC = [
     ),
     (
         ("periods = 2017", "periods = [2017, 2014]"),
-        "periods går fra 2017 til 2014. Den første periode skal komme først.",
+        "periods (outcome) går fra 2017 til 2014. Den første periode skal komme først.",
     ),
     (
         ("periods = [2014, 2015]", "periods = [2018, 2020]"),
@@ -108,7 +112,10 @@ BY_SPEC = [
         "Baggrundsoplysningen “background 0” har op = “median”. Det eneste, der kendes, er “mean”.",
     ),
     (("optimise =", "optimize ="), "spec.toml: nøglen “optimize” kendes ikke. Er det “optimise”, der menes?"),
-    (("variable =", "variabel ="), "spec.toml: nøglen “variabel” kendes ikke. Er det “variable”, der menes?"),
+    (
+        ("variable =", "variabel ="),
+        "spec.toml, [[predictor]] nr. 1: nøglen “variabel” kendes ikke. Er det “variable”, der menes?",
+    ),
     (
         (V, "xyzzy = 1"),
         (
@@ -118,21 +125,27 @@ BY_SPEC = [
     ),
     (("start = 2018", ""), "spec.toml: nøglen “start” mangler."),
     (('panel = "panel.csv"', ""), "spec.toml: nøglen “panel” mangler."),
-    (("periods = 2017", ""), "spec.toml: nøglen “periods” mangler."),
+    (("periods = 2017", ""), "spec.toml, [[predictor]] nr. 2: nøglen “periods” mangler."),
     (("start = 2018", "start = true"), "spec.toml: “start” skal være en periode, fx 2017."),
     ((OPTIMISE, "optimise = 2014"), "spec.toml: “optimise” skal være to perioder, fx [2014, 2016]."),
     ((OPTIMISE, "optimise = [2014, 2015, 2016]"), "spec.toml: “optimise” skal være to perioder, fx [2014, 2016]."),
     (
         ("periods = 2017", "periods = [2014, 2015, 2016]"),
-        "spec.toml: “periods” skal være en periode, fx 2016, eller to, fx [2014, 2016].",
+        "spec.toml, [[predictor]] nr. 2: “periods” skal være en periode, fx 2016, eller to, fx [2014, 2016].",
     ),
     ((TREATED, "treated = 7"), "spec.toml: “treated” skal være et navn eller en liste af navne."),
     (('outcome = "outcome"', "outcome = ' '"), "spec.toml: “outcome” skal være en tekst."),
     (("start = 2018", "start == 2018"), "spec.toml, linje 5: det kan ikke læses som TOML."),
+    (("start = 2018", f"start = {'9' * 5000}"), "spec.toml, linje 5: det kan ikke læses som TOML."),
+    ((V, f"v = {'[' * 5000}{']' * 5000}"), "spec.toml, linje 7: det kan ikke læses som TOML."),
+    (('panel = "panel.csv"', 'panel = "a\\u0000b"'), "spec.toml: “panel” skal være stien til en fil."),
+    (('panel = "panel.csv"', "panel = 1"), "spec.toml: “panel” skal være stien til en fil."),
+    (("periods = 2017", 'periods = "2017K1"'), "Perioden “2017K1” i periods (outcome) findes ikke i panelet."),
+    ((OPTIMISE, 'optimise = [2014, "2017K4"]'), "Perioden “2017K4” i optimise findes ikke i panelet."),
 ]
 
 
-@pytest.mark.parametrize(("change", "said"), BY_SPEC, ids=[said for _, said in BY_SPEC])
+@pytest.mark.parametrize(("change", "said"), BY_SPEC)
 def test_spec_that_asks_for_what_cannot_be_is_refused(
     tmp_path: Path, refused: Refused, change: tuple[str, str], said: str
 ) -> None:
@@ -159,6 +172,14 @@ def test_treated_without_an_outcome_is_named_with_the_year(tmp_path: Path, refus
     spec = lay(tmp_path)
     drop_rows(tmp_path, f"Kommune 00;{year};outcome")
     assert refused(spec) == f"“Kommune 00” mangler “outcome” i {year}."
+
+
+def test_year_before_the_start_without_anybodys_outcome_is_named(tmp_path: Path, refused: Refused) -> None:
+    spec = lay(tmp_path)
+    for at in range(8):
+        drop_rows(tmp_path, f"Kommune {at:02};2016;outcome")
+    change_panel(tmp_path, "unit;time;variable;value\n", "unit;time;variable;value\nKommune 00;2016;other;1\n")
+    assert refused(spec) == "“Kommune 00” mangler “outcome” i 2016."
 
 
 def test_named_donor_without_an_outcome_is_named_with_the_year(tmp_path: Path, refused: Refused) -> None:
@@ -199,6 +220,14 @@ def test_numbers_too_large_to_count_with_are_refused(tmp_path: Path, refused: Re
     path = tmp_path / "panel.csv"
     path.write_text(path.read_text("utf-8") + "Kommune 01;2014;outcome;1e300\n", encoding="utf-8")
     assert refused(spec) == "Tallene i “outcome” er for store til at regne med."
+
+
+def test_numbers_too_small_to_count_with_are_refused(tmp_path: Path, refused: Refused) -> None:
+    spec = lay(tmp_path)
+    lines = (tmp_path / "panel.csv").read_text("utf-8").splitlines()
+    tiny = [f"{line}e-200" if ";outcome;" in line else line for line in lines]
+    (tmp_path / "panel.csv").write_text("\n".join([*tiny, ""]), encoding="utf-8")
+    assert refused(spec) == "Tallene i “outcome” er for små til at regne med. Skriv dem i en mindre enhed."
 
 
 def test_bad_row_of_the_panel_is_refused_with_its_line(tmp_path: Path, refused: Refused) -> None:

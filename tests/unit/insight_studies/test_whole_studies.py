@@ -4,9 +4,8 @@ from dataclasses import replace
 import pytest
 
 from tests.made_up_panels import danish, panel, study
-from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.keeping import as_json, from_json
-from vugge.insight.rules.synthetic_control.laying_out import lay_out, mean_weights
+from vugge.insight.rules.synthetic_control.laying_out import lay_out
 from vugge.insight.rules.synthetic_control.results import Beside
 from vugge.insight.rules.synthetic_control.whole import ALONE, Asked, whole_study, whole_table
 
@@ -74,7 +73,7 @@ def test_a_table_makes_the_donors_placebos_once_an_outcome() -> None:
     told: list[tuple[int, int]] = []
     asked = Asked(leave_one_out=False, around=False, beside=False, power=False)
     whole_table(danish(units=12), [study(*TREATED)] * 2, asked, progress=lambda done, of: told.append((done, of)))
-    assert told[-1] == (2 * (4 + 9), 2 * (4 + 9))
+    assert told[-1] == (2 * (4 + 9 + 100), 2 * (4 + 9 + 100))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 
@@ -83,13 +82,6 @@ def test_progress_ends_where_it_was_planned_to() -> None:
     whole_study(danish(units=12), study(*TREATED), progress=lambda done, of: told.append((done, of)))
     assert len({of for _, of in told}) == 1
     assert told[-1][0] == told[-1][1]
-
-
-def test_several_treated_can_be_weighted_by_their_size() -> None:
-    made = panel([(unit, year, "people", value) for unit, value in (("a", 10.0), ("b", 30.0)) for year in (2014, 2015)])
-    assert mean_weights(made, "people", ("b", "a")) == (0.75, 0.25)
-    with pytest.raises(StudyError, match="findes ikke"):
-        mean_weights(made, "dogs", ("a",))
 
 
 def test_outcome_that_none_has_in_a_period_is_no_period_of_the_study() -> None:

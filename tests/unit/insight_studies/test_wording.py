@@ -1,18 +1,15 @@
 import re
 from dataclasses import replace
 
-import pytest
-
-from tests.made_up_panels import START, danish, study
-from vugge.insight.rules.synthetic_control import errors, holding, limits, wording
-from vugge.insight.rules.synthetic_control.holding import how_it_holds
+from tests.made_up_panels import START, danish, planted, study
+from vugge.insight.rules.synthetic_control import errors, findable, holding, limits, wording
+from vugge.insight.rules.synthetic_control.judging import Unusual
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
-from vugge.insight.rules.synthetic_control.panel import planted
-from vugge.insight.rules.synthetic_control.results import Placebo, Ranking, StudyResult
-from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, percent, periods, plain
+from vugge.insight.rules.synthetic_control.results import Left, LeftOut, Placebo, Ranking, StudyResult
+from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 from vugge.insight.rules.synthetic_control.study import Predictor
 from vugge.insight.rules.synthetic_control.whole import whole_study
-from vugge.insight.rules.synthetic_control.wording import beside, how_sure, in_short, what_can_be_found, what_was_found
+from vugge.insight.rules.synthetic_control.wording import fit_before, in_a_word, in_short, what_was_found
 
 
 def result(effect: float = 0.0, units: int = 30) -> StudyResult:
@@ -24,42 +21,28 @@ def placebo(found: StudyResult) -> Placebo:
     return found.placebo
 
 
-def texts(*said: Said) -> str:
-    return " ".join(each.text for each in said)
+def texts(*sentences: Said) -> str:
+    return " ".join(each.told() for each in sentences)
 
 
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (1234.5, "1.234"),
-        (-18.04, "−18,0"),
-        (0.01234, "0,0123"),
-        (0.0, "0"),
-        (99.96, "100,0"),
-        (5.0, "5,00"),
-        (1e-9, "0,000000"),
-    ],
-)
-def test_numbers_are_written_as_danes_do(value: float, written: str) -> None:
-    assert amount(value) == written
+def told_of(found: StudyResult, changed: Placebo) -> str:
+    """Return what is said where the placebos were otherwise."""
+    return texts(*in_short(replace(found, placebo=changed)))
 
 
-def test_shares_and_p_values_are_written_as_danes_do() -> None:
-    assert [percent(each) for each in (0.234, 0.046, -0.5, 0.05)] == ["23\xa0%", "4,6\xa0%", "50\xa0%", "5\xa0%"]
-    assert (p_text(1 / 39), plain(5.0), plain(0.5)) == ("0,026", "5", "0,5")
+def test_a_piece_of_a_sentence_is_translated_before_it_is_filled_in() -> None:
+    whole = said("Det er {part}.", part=said("ja {n}", n=3))
+    assert whole.told() == "Det er ja 3."
+    assert whole.told({"Det er {part}.": "It is {part}.", "ja {n}": "yes {n}"}.__getitem__) == "It is yes 3."
 
 
-def test_periods_are_years_where_they_are() -> None:
-    assert periods(4, (2014, 2015)) == "4 år"
-    assert (periods(1, ("2014K1",)), periods(2, ("2014K1",))) == ("1 periode", "2 perioder")
-
-
-def test_a_large_fall_is_said_to_be_below_and_rare_and_no_proof() -> None:
-    said = texts(*in_short(result(-60.0)))
-    assert "under sammenligningsgruppen" in said
-    assert "Ingen af dem skiller sig lige så meget eller mere ud fra 2018 og frem" in said
-    assert wording.RARELY in said
-    assert wording.OFTEN not in said
+def test_a_large_fall_is_said_to_be_lower_and_unusual_and_no_proof() -> None:
+    told = texts(*in_short(result(-60.0)))
+    assert "er outcome i Kommune 00 60," in told
+    assert "lavere end i sammenligningen" in told
+    assert "ingen af de 28 andre steder afviger så meget" in told
+    assert "ingen af de 29 andre steder afviger så meget" in told
+    assert wording.VERDICT[Unusual.BOTH] in told
 
 
 def test_predictors_over_the_time_the_project_ran_are_warned_of() -> None:
@@ -70,89 +53,148 @@ def test_predictors_over_the_time_the_project_ran_are_warned_of() -> None:
     assert result().facts.late == ()
 
 
-def test_a_rise_is_said_to_be_above() -> None:
-    assert "over sammenligningsgruppen" in what_was_found(result(60.0), "Kommune 00")[0].text
+def test_units_that_could_not_be_compared_with_are_named() -> None:
+    found = result(units=8)
+    lacking = [LeftOut(unit=unit, reason=Left.INCOMPLETE, at=2015) for unit in ("Ærø", "Læsø")]
+    for left, told in (
+        (
+            lacking,
+            "2 steder er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder: Læsø, Ærø.",
+        ),
+        (lacking[:1], "Ærø er ikke med i sammenligningen, fordi udfaldet mangler i en eller flere perioder."),
+    ):
+        assert told in texts(*in_short(replace(found, facts=replace(found.facts, left_out=tuple(left)))))
+    assert "er ikke med i sammenligningen" not in texts(*in_short(found))
+
+
+def test_a_single_period_after_the_start_is_said_as_one() -> None:
+    found = whole_study(danish(units=8), replace(study(), start=2020, optimise=None))
+    assert what_was_found(found, Voice.of(found)).told().startswith("I 2020 er outcome i Kommune 00 ")
+
+
+def test_a_rise_is_said_to_be_higher() -> None:
+    found = result(60.0)
+    assert "højere end i sammenligningen" in what_was_found(found, Voice.of(found)).told()
 
 
 def test_a_difference_that_may_be_chance_is_never_called_no_effect() -> None:
     found = result()
-    found = replace(found, placebo=replace(placebo(found), p_ratio=0.5, p_post=0.6))
-    said = texts(*how_sure(found, "Kommune 00"))
-    assert "Det viser ikke, at indsatsen er uden virkning." in said
+    told = told_of(found, replace(placebo(found), p_ratio=0.5, p_post=0.6))
+    assert "Det beviser ikke, at projektet var uden virkning." in told
 
 
 def test_two_answers_that_differ_are_said_to() -> None:
     found = result()
-    found = replace(found, placebo=replace(placebo(found), p_ratio=0.03, p_post=0.6))
-    assert "er billedet et andet (p = 0,600)" in texts(*how_sure(found, "x"))
+    told = told_of(found, replace(placebo(found), p_ratio=0.03, p_post=0.6))
+    assert "De to mål siger ikke det samme." in told
+    assert "p = 0,600" in told
+
+
+def test_without_placebos_nothing_is_said_of_how_sure_it_is() -> None:
+    bare = replace(result(), placebo=None, leave_one_out=())
+    assert list(in_a_word(bare, Voice.of(bare))) == []
+    assert len(in_short(bare)) == 2
 
 
 def test_too_few_donors_are_said_to_show_nothing() -> None:
-    said = texts(*how_sure(result(units=6), "Kommune 00"))
-    assert "Med 5 andre kan p ikke blive mindre end 0,167." in said
-    assert wording.RARELY not in said
+    found = result(units=6)
+    told = texts(*in_short(found))
+    assert "Med 5 andre kan p ikke blive mindre end 0,167." in told
+    assert wording.VERDICT[Unusual.FEW] in told
+    assert texts(*in_a_word(found, Voice.of(found))) == wording.SHORT[Unusual.FEW]
 
 
 def test_units_left_out_are_named() -> None:
     found = result()
-    rule = replace(placebo(found).near_perfect, left_out=("Ærø", "Læsø"))
-    said = texts(*how_sure(replace(found, placebo=replace(placebo(found), near_perfect=rule)), "x"))
-    assert "2 steder er holdt ude, fordi de passer næsten fuldkomment før start: Ærø, Læsø." in said
+    told = told_of(
+        found,
+        replace(
+            placebo(found),
+            near_perfect=replace(placebo(found).near_perfect, left_out=("Ærø", "Læsø")),
+            p_ratio_all=0.25,
+        ),
+    )
+    assert "Her er 2 steder holdt ude: Læsø, Ærø. Er alle med, er p = 0,250 på mål 1." in told
+    assert "Et forløb før start er næsten fuldkomment, når" in told
+
+
+def test_an_average_is_held_against_averages_first() -> None:
+    both = ("Kommune 00", "Kommune 01", "Kommune 02")
+    found = whole_study(danish(units=30), study(*both))
+    for p_post, single, told in (
+        (10 / 101, 0.5, "Det er ikke usædvanligt: 4 af de 9 andre steder afviger mindst lige så meget."),
+        (51 / 101, 0.5, "Det er ikke usædvanligt: 50 af de 100 tilfældige grupper på 3 steder uden projektet afviger"),
+        (1.0, 0.5, "Det er ikke usædvanligt: alle 100 tilfældige grupper på 3 steder uden projektet afviger"),
+        (1 / 101, 0.05, "Det er usædvanligt: ingen af de 100 tilfældige grupper på 3 steder uden projektet afviger"),
+    ):
+        placebos = replace(placebo(found), p_ratio=single, p_ratio_units=10, p_post=single)
+        groups = replace(found.groups, p_ratio=0.5, p_post=p_post) if found.groups else None
+        changed = replace(found, placebo=placebos, groups=groups)
+        assert texts(*in_a_word(changed, Voice.of(found))).startswith(told)
+
+
+def test_a_small_mean_of_large_swings_is_said_to_be_so() -> None:
+    found = result()
+    path = replace(found.path, exact=(*found.path.gap[:4], 20.0, -21.0, 4.0))
+    fit = replace(found.fit, effect=1.0, post_rmspe=17.0)
+    changed = replace(found, path=path, fit=fit, placebo=replace(placebo(found), p_ratio=0.03, p_post=0.03))
+    told = texts(*in_a_word(changed, Voice.of(found)))
+    assert "den går fra −21,0 til +20,0. Det er udsvingene, der er usædvanlige, ikke gennemsnittet." in told
+    large = replace(changed, fit=replace(fit, effect=10.0))
+    assert "udsvingene" not in texts(*in_a_word(large, Voice.of(found)))
+
+
+def test_near_perfect_others_are_said_to_be_those_alike() -> None:
+    found = result()
+    rule = replace(placebo(found).near_perfect, ranking=Ranking.ALIKE, treated=True)
+    changed = replace(
+        found, placebo=replace(placebo(found), near_perfect=rule, p_ratio=0.5, p_ratio_units=20, p_post=0.5)
+    )
+    told = texts(*in_a_word(changed, Voice.of(found)))
+    assert "9 af de 19 andre steder, der også passer næsten fuldkomment før, afviger mindst lige så meget." in told
+
+
+def test_no_difference_is_said_to_be_none() -> None:
+    found = result()
+    nothing = replace(found, fit=replace(found.fit, effect=-0.04))
+    assert "er outcome i Kommune 00 det samme som i sammenligningen." in what_was_found(nothing, Voice.of(found)).told()
+
+
+def test_the_rule_is_not_told_where_it_met_nobody() -> None:
+    found = result()
+    assert "næsten fuldkomment" not in told_of(
+        found, replace(placebo(found), near_perfect=replace(placebo(found).near_perfect, left_out=()))
+    )
+
+
+def test_those_who_fit_badly_are_counted_and_left_out_of_a_p_of_their_own() -> None:
+    found = result()
+    donors = tuple(replace(each, poor=at < 3) for at, each in enumerate(placebo(found).donors))
+    told = told_of(found, replace(placebo(found), donors=donors, p_post_fitted=0.04))
+    assert "3 steder passer før mere end 5 gange så dårligt som Kommune 00. Uden dem er p = 0,040 på mål 2." in told
 
 
 def test_near_perfect_treated_is_said_to_be_compared_with_its_like() -> None:
     found = result()
     rule = replace(placebo(found).near_perfect, ranking=Ranking.ALIKE, treated=True, left_out=("Ærø",))
-    changed = replace(placebo(found), near_perfect=rule, p_ratio=0.05, p_ratio_units=20, p_post=0.5)
-    said = texts(*how_sure(replace(found, placebo=changed), "de 16 tilsammen"))
-    assert "De 16 tilsammen passer næsten fuldkomment med sammenligningsgruppen før start." in said
-    assert "Derfor er der kun sammenlignet med de 19 andre, der også gør det" in said
-    assert "målt mod tiden før" not in said
-    assert "Ser man på alle 29 andre, er billedet et andet (p = 0,500)." in said
+    told = told_of(found, replace(placebo(found), near_perfect=rule, p_ratio=0.05, p_ratio_units=20, p_post=0.5))
+    assert "sammenligningen næsten fuldkomment. Det lyder bedre, end det er" in told
+    assert "Derfor holdes der kun op mod dem, der også passer så godt. Her gælder, at ingen af de 19 andre" in told
+    assert "hvor mange gange større" not in told
+    assert "af de 29 andre steder afviger mindst lige så meget. Som tal: nummer 15 af 30, p = 0,500." in told
+    assert "Her gælder det Kommune 00 selv. Mål 1 er derfor uden 1 sted, der ikke" in told
+    nobody = told_of(found, replace(placebo(found), near_perfect=replace(rule, left_out=())))
+    assert "Her gælder det Kommune 00 selv og alle de andre." in nobody
 
 
 def test_near_perfect_treated_with_few_alike_is_said_to_be_seen_after_only() -> None:
     found = result()
-    rule = replace(placebo(found).near_perfect, ranking=Ranking.POST, treated=True)
-    said = texts(*how_sure(replace(found, placebo=replace(placebo(found), near_perfect=rule)), "x"))
-    assert "Det gør kun få af de andre." in said
-    assert "er billedet" not in said
-
-
-def test_power_says_what_can_be_found_and_what_is_overlooked() -> None:
-    power = result().power
-    assert power
-    first, *more = what_can_be_found(power)
-    assert "ville blive fundet i" in first.text
-    assert len(more) <= 1
-
-
-def test_power_that_never_suffices_is_said() -> None:
-    power = result(units=6).power
-    assert power
-    (only,) = what_can_be_found(power)
-    assert only.text.startswith("Selv en ændring på")
-
-
-def test_what_other_choices_give_is_said_for_each_that_was_tried() -> None:
-    found = result()
-    said = [each.text for each in how_it_holds(found)]
-    assert [text.split()[0] for text in said] == ["Tages", "Regnes", "Regnes", "Lader", "Lader", "Den"]
-    assert said[1].startswith("Regnes starten fra 2017 i stedet, er forskellen ")
-    nothing = replace(found, leave_one_out=(), other_starts=(), in_time=(), other_pools=())
-    assert how_it_holds(nothing) == ()
-
-
-def test_one_donor_with_all_the_weight_is_named() -> None:
-    found = result()
-    only = replace(found.leave_one_out[0], unit="Ærø", weight=1.0)
-    assert how_it_holds(replace(found, leave_one_out=(only,)))[0].text.startswith("Hele vægten ligger på Ærø.")
-
-
-def test_newer_methods_are_explained_and_held_against_the_classic() -> None:
-    ridge, differences = beside(result())
-    assert ridge.text.startswith("Korrigeret syntetisk kontrol retter for det")
-    assert differences.text.startswith("Syntetisk forskel i forskelle ser bort fra faste forskelle i niveau")
+    told = told_of(
+        found,
+        replace(placebo(found), near_perfect=replace(placebo(found).near_perfect, ranking=Ranking.POST, treated=True)),
+    )
+    assert "kun få af de andre. Derfor er det her det samme som mål 2" in told
+    assert "Derfor er mål 1 det samme som mål 2." in told
 
 
 def test_limits_are_those_that_hold_of_the_study() -> None:
@@ -166,26 +208,26 @@ def test_limits_are_those_that_hold_of_the_study() -> None:
 
 def test_several_treated_are_called_by_how_many_they_are() -> None:
     both = whole_study(danish(units=12), study("Kommune 00", "Kommune 01"))
-    assert "lå de 2 tilsammen i gennemsnit" in in_short(both)[0].text
-    assert "lå projektkommunerne i gennemsnit" in in_short(both, "projektkommunerne")[0].text
+    assert "er outcome i de 2 tilsammen " in in_short(both)[0].told()
 
 
 def test_groups_are_said_to_find_it_rare_or_not() -> None:
     both = ("Kommune 00", "Kommune 01", "Kommune 02")
     nothing = whole_study(danish(units=30), study(*both))
     large = whole_study(planted(danish(units=30), "outcome", dict.fromkeys(both, -60.0), START), study(*both))
-    assert wording.GROUPS_OFTEN in texts(*in_short(nothing))
-    assert wording.GROUPS_RARELY in texts(*in_short(large))
+    assert "Blandt dem er det ikke usædvanligt: p = " in texts(*in_short(nothing))
+    assert "Blandt dem er det usædvanligt på begge mål: p = " in texts(*in_short(large))
 
 
 def test_no_sentence_uses_the_words_a_leader_would_have_to_look_up() -> None:
     sentences = [
-        value
-        for module in (wording, holding, limits)
+        sentence
+        for module in (wording, holding, limits, findable)
         for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, str)
+        if name.isupper() and isinstance(value, str | dict)
+        for sentence in (value.values() if isinstance(value, dict) else [value])
     ]
-    assert len(sentences) > 20
+    assert len(sentences) > 40
     assert [
         each for each in sentences if re.search(r"signifikan|RMSPE|placebo|vægtmatrix|estimat|hypotese", each)
     ] == []
@@ -199,12 +241,4 @@ def test_every_refusal_is_one_sentence_or_two_with_a_full_stop() -> None:
 def test_pre_fit_that_is_exact_is_said_to_be_so_and_why() -> None:
     found = result()
     exact = replace(found, fit=replace(found.fit, pre_rmspe=1e-14))
-    assert "passer de fuldkomment sammen" in what_was_found(exact, "x")[1].text
-
-
-def test_groups_that_find_smaller_changes_are_said_to() -> None:
-    power = whole_study(danish(3, units=30), study(*(f"Kommune {at:02}" for at in range(6)))).power
-    assert power
-    assert what_can_be_found(power)[-1].text.startswith(
-        "Sammenlignes de med grupper, der er lige så store, er det allerede"
-    )
+    assert "passer sammenligningen næsten fuldkomment" in fit_before(exact, Voice.of(exact)).told()

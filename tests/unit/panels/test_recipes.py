@@ -10,7 +10,7 @@ from vugge.insight.facts.recipes import read_recipe, recipe
 from vugge.insight.rules.panels.export import Row, as_csv
 from vugge.insight.rules.panels.narrowing import narrowed, plain
 from vugge.insight.rules.panels.recipe import RecipeError, recipe_of
-from vugge.insight.rules.panels.saying import codes_of, worked_out
+from vugge.insight.rules.panels.saying import worked_out
 from vugge.insight.rules.panels.words import Part, Sure
 from vugge.insight.rules.panels.working_out import Numbers, cells, used
 
@@ -97,11 +97,21 @@ def test_faulty_recipe_says_where_and_what(raw: dict[str, Any], said: str) -> No
         recipe_of(raw)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xff", b"code = ", b"x = " + b"[" * 5000])
-def test_file_that_is_no_recipe_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'code = "a"\nx = [', "r.toml, linje 2: det kan ikke læses som TOML."),
+        (b"first = " + b"9" * 5000, "r.toml, linje 1: det kan ikke læses som TOML."),
+        (b"x = " + b"[" * 5000 + b"]" * 5000, "r.toml, linje 1: det kan ikke læses som TOML."),
+        ('x = "å"'.encode("latin-1"), "r.toml er ikke skrevet i UTF-8. Gem den som UTF-8."),
+        (b'code = "a"', "first mangler. Skriv et år, fx first = 2014."),
+    ],
+)
+def test_file_that_is_no_toml_is_said_in_danish_with_its_line(tmp_path: Path, content: bytes, said: str) -> None:
     (tmp_path / "r.toml").write_bytes(content)
-    with pytest.raises(RecipeError, match="TOML"):
+    with pytest.raises(RecipeError) as caught:
         read_recipe(tmp_path / "r.toml")
+    assert str(caught.value) == said
 
 
 def test_recipe_is_narrowed_to_years_and_variables_there_are() -> None:
@@ -140,4 +150,3 @@ def test_variable_says_its_tables_and_the_year_it_is_divided_by() -> None:
     population = "Folketal den 1. januar (FOLK1A, 1. kvartal, samme år)"
     assert said["notifications"] == f"Underretninger om børn (UND1) ÷ {population} × 10.000"
     assert said["employed"] == "Beskæftigede 15–69-årige (HFUDD16)"
-    assert codes_of(recipe().quantities[1]) == "KØN TOT, ALDER 0 + 1 + 2, CIVILSTAND TOT"

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ExpectedError(str(error)) from error
     except OSError as error:
         raise ExpectedError(f"{on_one_line(error.filename or out)}: {reason(error)}.") from error
-    sys.stdout.write("".join(f"{each.text}\n" for each in in_short(found)))
+    sys.stdout.write("".join(f"{each.told()}\n" for each in in_short(found)))
     return 0
 
 

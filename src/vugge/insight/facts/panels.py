@@ -13,11 +13,11 @@ import numpy as np
 
 from vugge.insight.rules.synthetic_control import errors
 from vugge.insight.rules.synthetic_control.errors import StudyError
-from vugge.insight.rules.synthetic_control.panel import Codes, Panel, first_twin, panel_of
+from vugge.insight.rules.synthetic_control.panel import Codes, Panel, first_twin, panel_of, year_last
 
 HEADER = ("unit", "time", "variable", "value")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_YEAR = re.compile(r"([+-]?\d{1,9})\.0*")
+_YEAR = re.compile(r"([+-]?[0-9]{1,9})(\.0*)?")
 
 
 def read_panel(path: Path) -> Panel:
@@ -44,8 +44,8 @@ class _Column:
     def place(self, written: str) -> int | None:
         """Return a label's place among those there are, a new one last; None for a label without anything in it."""
         label = unicodedata.normalize("NFC", written.strip())
-        if self.name == "time":
-            label = _YEAR.sub(r"\1", label)
+        if self.name == "time" and (year := _YEAR.fullmatch(label)):
+            label = str(int(year[1]))
         if not label:
             return None
         return self.places.setdefault(written, self.labels.setdefault(label, len(self.labels)))
@@ -71,6 +71,8 @@ def _read(file: TextIO, name: str) -> Panel:
     if not values:
         raise StudyError(errors.NO_ROWS, file=name)
     units, times, variables = (each.codes() for each in columns)
+    if (turned := year_last(times.labels)) is not None:
+        raise StudyError(errors.YEAR_LAST, file=name, time=turned)
     if (twin := first_twin(units, times, variables)) is not None:
         unit, time, variable = (each.labels[each.places[twin]] for each in (units, times, variables))
         raise StudyError(errors.TWIN, file=name, line=lines[twin], unit=unit, time=time, variable=variable)

@@ -1,10 +1,10 @@
 """Recipes of panels as they stand in the catalogue, or in a file of somebody's own."""
 
-import tomllib
 from pathlib import Path
 
 from vugge.base.errors import on_one_line
 from vugge.base.files import catalogue_file
+from vugge.base.toml import NotTomlError, parsed
 from vugge.insight.rules.panels.recipe import Recipe, RecipeError, recipe_of
 
 DEFAULT = "early-intervention"
@@ -22,8 +22,11 @@ def read_recipe(path: Path) -> Recipe:
         content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise RecipeError(f"{on_one_line(path.name)} er for stor til at være en opskrift.")
+    name = on_one_line(path.name)
     try:
-        raw = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RecipeError(f"{on_one_line(path.name)} kan ikke læses som TOML: {on_one_line(error)}") from None
+        raw = parsed(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise RecipeError(f"{name} er ikke skrevet i UTF-8. Gem den som UTF-8.") from None
+    except NotTomlError as error:
+        raise RecipeError(f"{name}, linje {error.line}: det kan ikke læses som TOML.") from None
     return recipe_of(raw)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from uuid import UUID
@@ -172,15 +172,18 @@ def _shown(runs: tuple[RunView, ...]) -> RunView | None:
 
 
 def _study(run: RunView, outcome: Outcome, whom: str, *, alone: bool = False) -> StudyView | None:
-    kept = KeptStudy.objects.filter(of=run.id, outcome=outcome.code, whom=whom).first()
+    asked = Specification.from_json(StudyRun.objects.values_list("specification", flat=True).get(pk=run.id))
+    of = next((each for each in asked.whom if each.code == whom), None)  # an address may say anything
+    if of is None:
+        return None
+    kept = KeptStudy.objects.filter(of=run.id, outcome=outcome.code, whom=of.code).first()
     if kept is None:
         return None
-    asked = Specification.from_json(StudyRun.objects.values_list("specification", flat=True).get(pk=run.id))
     return StudyView(
         outcome=outcome,
-        whom=next(each for each in asked.whom if each.code == whom),
+        whom=of,
         every=asked.whom,
-        result=from_json(kept.found),
+        result=replace(from_json(kept.found), version=run.version),
         names=municipality_names(tenants()),
         run=run,
         alone=_alone(run, outcome, asked) if alone else (),

@@ -11,6 +11,9 @@ from uuid import UUID
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
 
+OPENED_UNTIL = _("Du har åbnet familien, fordi det haster. Adgangen slutter kl. {clock}.")
+"""Told at the top of every page of a family that is open for an hour."""
+
 
 class TieKind(Labelled):
     """What ties somebody to a family."""

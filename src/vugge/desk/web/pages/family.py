@@ -18,7 +18,7 @@ from vugge.desk.web.pages.faces import faces
 from vugge.desk.web.pages.help import HelpNow, help_now
 from vugge.desk.web.pages.screenings import ScreeningRow, ToAsk, screening_row, to_ask
 from vugge.people.queries.families import FamilyFacts
-from vugge.people.rules.ties import TieKind
+from vugge.people.rules.ties import OPENED_UNTIL, TieKind
 from vugge.ui import days, formats
 from vugge.ui.chips import Due, Face
 from vugge.ui.pages import Crumb, Page
@@ -139,7 +139,7 @@ def _notice(course: Course) -> str:
         )
     if tie.kind is TieKind.EMERGENCY and tie.ends_at:
         clock = days.clock(tie.ends_at.astimezone(words.ZONE))
-        return _("Du har åbnet familien, fordi det haster. Adgangen slutter kl. {clock}.").format(clock=clock)
+        return _(OPENED_UNTIL).format(clock=clock)
     return ""
 
 

@@ -36,7 +36,11 @@ def archive_of(result: StudyResult, given: Mapping[str, str], *, invented: bool)
 
 
 def _more(result: StudyResult) -> dict[str, str]:
-    files = {"sensitivity.csv": _table("way;detail;effect;pre_rmspe;p_ratio;p_post;standard_error", _ways(result))}
+    files = {
+        "sensitivity.csv": _table(
+            "way;detail;effect;pre_rmspe;p_ratio;p_post;p_groups;p_effect;standard_error", _ways(result)
+        )
+    }
     if result.placebo is not None:
         units = (result.placebo.treated, *result.placebo.donors)
         rows = (
@@ -45,9 +49,9 @@ def _more(result: StudyResult) -> dict[str, str]:
         files["placebo_gaps.csv"] = _table("unit;time;gap", rows)
     if result.power is not None:
         files["power.csv"] = _table(
-            "effect;share;found_by_ratio;found_by_post;of",
+            "effect;share;found_by_ratio;found_by_post;found_by_groups;of",
             (
-                (each.effect, each.share, each.found_by_ratio, each.found_by_post, each.of)
+                (each.effect, each.share, each.found_by_ratio, each.found_by_post, each.found_by_groups, each.of)
                 for each in result.power.steps
             ),
         )
@@ -64,17 +68,28 @@ def _more(result: StudyResult) -> dict[str, str]:
 
 def _ways(result: StudyResult) -> Iterator[Sequence[_Cell]]:
     p_ratio, p_post = (result.placebo.p_ratio, result.placebo.p_post) if result.placebo else (None, None)
-    yield "main", "", result.fit.effect, result.fit.pre_rmspe, p_ratio, p_post, None
+    p_groups = result.groups.p_post if result.groups else None
+    yield "main", "", result.fit.effect, result.fit.pre_rmspe, p_ratio, p_post, p_groups, None, None
     for dropped in result.leave_one_out:
-        yield "leave_one_out", dropped.unit, dropped.effect, dropped.pre_rmspe, None, None, None
+        yield "leave_one_out", dropped.unit, dropped.effect, dropped.pre_rmspe, None, None, None, None, None
     for start in result.other_starts:
-        yield "other_start", start.start, start.effect, start.pre_rmspe, start.p_ratio, start.p_post, None
+        yield "other_start", start.start, start.effect, start.pre_rmspe, start.p_ratio, start.p_post, None, None, None
     for early in result.in_time:
-        yield "in_time", early.start, early.effect, early.pre_rmspe, early.p_ratio, early.p_post, None
+        yield "in_time", early.start, early.effect, early.pre_rmspe, early.p_ratio, early.p_post, None, None, None
     for pool in result.other_pools:
-        yield "other_pool", pool.name, pool.effect, pool.pre_rmspe, pool.p_ratio, pool.p_post, None
+        yield "other_pool", pool.name, pool.effect, pool.pre_rmspe, pool.p_ratio, pool.p_post, None, None, None
     for other in result.beside:
-        yield other.method.value, "", other.effect, other.pre_rmspe, None, other.p_value, other.standard_error
+        yield (
+            other.method.value,
+            "",
+            other.effect,
+            other.pre_rmspe,
+            None,
+            None,
+            None,
+            other.p_value,
+            other.standard_error,
+        )
 
 
 def _table(header: str, rows: Iterable[Sequence[_Cell]]) -> str:

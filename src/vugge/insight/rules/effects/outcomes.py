@@ -78,8 +78,8 @@ OUTCOMES = (
             p=Decimal("0.088"),
             figure="5-2",
             said=_(
-                "Færre underretninger, især fra 2017 til 2018. Rapporten kalder selv resultatet ikke synderligt "
-                "sikkert."
+                "Færre underretninger, især fra 2017 til 2018. Rapporten kalder forskellen signifikant på 10 "
+                "%-niveau, men skriver også, at den ikke er synderligt signifikant og skal læses med forsigtighed."
             ),
         ),
     ),

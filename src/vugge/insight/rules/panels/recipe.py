@@ -207,6 +207,8 @@ def _flag(raw: Mapping[str, Any], name: str) -> bool:
 
 def _year(raw: Mapping[str, Any], name: str) -> int:
     value = raw.get(name)
+    if value is None:
+        raise RecipeError(f"{name} mangler. Skriv et år, fx {name} = 2014.")
     if isinstance(value, bool) or not isinstance(value, int) or not _YEARS[0] <= value <= _YEARS[1]:
         raise RecipeError(f"{name} er {value!r}. Skriv et år, fx {name} = 2014.")
     return value

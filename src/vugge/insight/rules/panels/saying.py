@@ -17,8 +17,3 @@ def source_of(quantity: Quantity, year: str = "") -> str:
     """Return a quantity by its title, with its table, and its quarter and year where those are said."""
     quarter = f"{quantity.quarter}. kvartal" if quantity.quarter else ""
     return f"{quantity.title} ({', '.join(part for part in (quantity.table, quarter, year) if part)})"
-
-
-def codes_of(quantity: Quantity) -> str:
-    """Return the codes a quantity is chosen by: “KØN TOT, ALDER 0 + 1 + 2”; nothing for a whole table."""
-    return ", ".join(f"{name} {' + '.join(codes)}" for name, codes in quantity.choose.items())

@@ -36,6 +36,9 @@ WEIGHTS_ZERO = _("treated_weights har kun nuller. Mindst én vægt skal være ov
 NO_TREATED = _("Der er ingen behandlede. Skriv mindst ét navn i treated.")
 NAMED_TWICE = _("“{unit}” er nævnt to gange i {key}.")
 
+# Where it is written
+OWN_FILE = _("{file} er en af dem, der regnes på, og ville blive skrevet over. Vælg en anden mappe til resultatet.")
+
 # The study on its panel
 UNKNOWN_OUTCOME = _("Udfaldet “{variable}” findes ikke i panelet.")
 UNKNOWN_PREDICTOR = _("Baggrundsoplysningen “{variable}” findes ikke i panelet.")
@@ -61,6 +64,9 @@ TOO_LARGE = _("Tallene i “{variable}” er for store til at regne med.")
 
 NOT_CERTIFIED = _("Det kan ikke bevises, at vægtene for “{unit}” er de bedste. Tallene er for store til at regne med.")
 
+TOO_SMALL = _("Tallene i “{variable}” er for små til at regne med. Skriv dem i en mindre enhed.")
+NO_PERIOD = _("Perioden “{time}” i {key} findes ikke i panelet.")
+
 # The panel's file
 NO_HEADER = _("{file} skal begynde med linjen unit;time;variable;value. Den begynder med: {line}")
 EMPTY_FILE = _("{file} er tom. Den skal begynde med linjen unit;time;variable;value.")
@@ -73,4 +79,5 @@ NO_NUMBER = _(
     "{file}, linje {line}: “{value}” er ikke et tal. Brug punktum som decimaltegn, og lad feltet være tomt, hvis "
     "tallet mangler."
 )
+YEAR_LAST = _("{file}: perioden “{time}” har året til sidst. Skriv året først, fx 2014K1, så rækkefølgen er tidens.")
 TWIN = _("{file}, linje {line}: “{unit}” har allerede “{variable}” i {time}.")

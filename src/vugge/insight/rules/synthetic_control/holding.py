@@ -3,60 +3,76 @@
 from collections.abc import Iterator
 
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import StudyResult
-from vugge.insight.rules.synthetic_control.said import Said, amount, p_text, said
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.judging import Unusual, agreement, other_effects, unusual
+from vugge.insight.rules.synthetic_control.results import Beside, InTime, Other, StudyResult
+from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 
-_WEIGHED = 0.001
-"""A donor with less than this share is hardly in the comparison: to leave it out is to change next to nothing."""
+_TWO = 2
 
+ALL_AGREE = _("Alle {of} andre måder at regne på peger samme vej som hovedberegningen.")
+BOTH_AGREE = _("Begge de andre måder at regne på peger samme vej som hovedberegningen.")
+SOME_AGREE = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
+RANGE = _("De andre måder at regne på giver en forskel mellem {low} og {high}.")
 DROPPED = _(
-    "Tages de {count} med vægt ud én ad gangen, går forskellen fra {lowest} til {highest}; den var {effect}. {unit} "
-    "betyder mest."
+    "Hver af de {donors} tages ud på skift, og sammenligningen laves om. Svaret flytter sig mest uden {name}: fra "
+    "{effect} til {without}."
 )
-ONLY = _("Hele vægten ligger på {unit}. Uden er forskellen {highest}; den var {effect}.")
-STARTS = _("Regnes starten fra {start} i stedet, er forskellen {effect} (p = {p}).")
 EARLY = _(
-    "Lader man, som om det begyndte allerede i {start}, er forskellen {effect} (p = {p}). Dengang var der "
-    "intet at finde."
+    "Lader vi, som om projektet begyndte i {start}, og ser vi kun på tiden før {real}, er forskellen {effect} "
+    "(p = {p}). Der burde ikke være noget at finde."
 )
-POOLS = _("{name} alene ({count}): forskellen er {effect} (p = {p}).")
-UNKNOWN = "\N{EN DASH}"
+METHODS = {
+    Beside.RIDGE: _(
+        "{method} retter for det, sammenligningen ikke ramte før start. Den giver forskellen {effect}; den almindelige "
+        "metode giver {classic}."
+    ),
+    Beside.SDID: _(
+        "{method} ser bort fra faste forskelle i niveau og lader de år tælle mest, der ligner tiden efter. Den giver "
+        "forskellen {effect}; den almindelige metode giver {classic}."
+    ),
+}
+ERROR = _("Hos dem, der ikke havde projektet, spredte dens forskelle sig typisk {n} (standardfejl).")
 
 
-def how_it_holds(result: StudyResult) -> tuple[Said, ...]:
-    """Return what other choices give; nothing of those that were not tried."""
-    return (*_dropped(result), *_starts(result), *_early(result), *_pools(result))
+def agreed(result: StudyResult, voice: Voice) -> Iterator[Said]:
+    """Return how many of the other ways of counting point the same way, or from where to where they go.
+
+    Round nought the way says nothing. Nothing is said where there are no other ways.
+    """
+    found, ways = agreement(result), other_effects(result)
+    if not ways:
+        return
+    if unusual(result) in {Unusual.NEITHER, Unusual.FEW}:
+        yield said(RANGE, low=voice.signed(min(ways)), high=voice.signed(max(ways)))
+    elif found.same == found.of:
+        yield said(BOTH_AGREE if found.of == _TWO else ALL_AGREE, of=found.of)
+    else:
+        yield said(SOME_AGREE, same=found.same, of=found.of)
 
 
-def _dropped(result: StudyResult) -> Iterator[Said]:
-    weighed = [each for each in result.leave_one_out if each.weight >= _WEIGHED]
-    if weighed:
-        effects = [each.effect for each in weighed]
-        most = max(weighed, key=lambda each: abs(each.effect - result.fit.effect))
-        yield said(
-            DROPPED if len(weighed) > 1 else ONLY,
-            count=len(weighed),
-            lowest=amount(min(effects)),
-            highest=amount(max(effects)),
-            effect=amount(result.fit.effect),
-            unit=most.unit,
-        )
+def dropped(result: StudyResult, voice: Voice) -> Said:
+    """Return which donor the answer hangs on most, where they were left out one by one."""
+    effect = result.fit.effect
+    most = max(result.leave_one_out, key=lambda each: abs(each.effect - effect))
+    return said(
+        DROPPED,
+        donors=voice.many(len(result.leave_one_out)),
+        name=voice.named(most.unit),
+        effect=voice.signed(effect),
+        without=voice.signed(most.effect),
+    )
 
 
-def _starts(result: StudyResult) -> Iterator[Said]:
-    for each in result.other_starts:
-        yield said(STARTS, start=each.start, effect=amount(each.effect), p=_p(each.p_ratio))
+def early(result: StudyResult, each: InTime, voice: Voice) -> Said:
+    """Return what was found in a time where nothing had begun."""
+    p = numerals.p_value(each.p_ratio)
+    return said(EARLY, start=each.start, real=result.facts.start, effect=voice.signed(each.effect), p=p)
 
 
-def _early(result: StudyResult) -> Iterator[Said]:
-    for each in result.in_time:
-        yield said(EARLY, start=each.start, effect=amount(each.effect), p=_p(each.p_ratio))
-
-
-def _pools(result: StudyResult) -> Iterator[Said]:
-    for each in result.other_pools:
-        yield said(POOLS, name=each.name, count=len(each.donors), effect=amount(each.effect), p=_p(each.p_ratio))
-
-
-def _p(value: float | None) -> str:
-    return UNKNOWN if value is None else p_text(value)
+def beside(each: Other, classic: float, voice: Voice) -> Iterator[Said]:
+    """Return what a newer method does and says beside the classic, with its own uncertainty where it gives one."""
+    effect = voice.signed(each.effect)
+    yield said(METHODS[each.method], method=said(each.method.label), effect=effect, classic=voice.signed(classic))
+    if each.standard_error is not None:
+        yield said(ERROR, n=numerals.number(each.standard_error, voice.decimals))

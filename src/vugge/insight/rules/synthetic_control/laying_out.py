@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from vugge.insight.rules.synthetic_control.study import Layout, Predictor, Study
 
 _FEWEST = 2
 _LARGEST = 1e100
+_SMALLEST = 1e-60
 _CONSTANT = 1e-12
 
 
@@ -25,6 +27,7 @@ def lay_out(panel: Panel, study: Study) -> Layout:
     places = [int(at) for at in np.flatnonzero(~silent)]
     times = tuple(panel.times[at] for at in places)
     before = _before(study, times)
+    _demand_no_hole(study, panel, places[: before + 1])
     fitted = _fitted(study, times, before)
     donors, left_out = _donors(study, panel, places)
     mine = _outcomes(study, panel, study.treated, places)
@@ -46,18 +49,6 @@ def lay_out(panel: Panel, study: Study) -> Layout:
     )
     _demand_differing(laid)
     return laid
-
-
-def mean_weights(panel: Panel, variable: str, units: Sequence[str]) -> tuple[float, ...]:
-    """Return weights by a variable's mean over the periods (population, say): what several treated are averaged by.
-
-    Raises StudyError when the variable is not there, or a unit has no value of it.
-    """
-    if variable not in panel.variables:
-        raise StudyError(errors.UNKNOWN_PREDICTOR, variable=variable)
-    spell = Predictor(variable=variable, first=panel.times[0], last=panel.times[-1])
-    means = _means(panel, units, spell)
-    return tuple(float(each) for each in means / means.sum())
 
 
 def _in_the_panels_periods(study: Study, panel: Panel) -> Study:
@@ -134,11 +125,19 @@ def _before(study: Study, times: Sequence[Time]) -> int:
     return before
 
 
+def _demand_no_hole(study: Study, panel: Panel, places: list[int]) -> None:
+    """Refuse a period before the start that nobody has an outcome in, though they had one earlier."""
+    for earlier, later in pairwise(places):
+        if later > earlier + 1:
+            missing = panel.times[earlier + 1]
+            raise StudyError(errors.NO_OUTCOME, unit=study.treated[0], variable=study.outcome, time=missing)
+
+
 def _fitted(study: Study, times: Sequence[Time], before: int) -> list[int]:
     if study.optimise is None:
         return list(range(before))
     first, last = study.optimise
-    _demand_order("optimise", first, last)
+    _demand_periods("optimise", times, first, last)
     if len(between([first, last], times[0], times[before - 1])) < _FEWEST:
         raise StudyError(errors.OPTIMISE_OUTSIDE, first=first, last=last, start=study.start, earliest=times[0])
     found = between(times[:before], first, last)
@@ -147,7 +146,11 @@ def _fitted(study: Study, times: Sequence[Time], before: int) -> list[int]:
     return found
 
 
-def _demand_order(key: str, first: Time, last: Time) -> None:
+def _demand_periods(key: str, times: Sequence[Time], first: Time, last: Time) -> None:
+    """Refuse what ends before it begins, and text that is no period of these: nobody can say where it would stand."""
+    for each in (first, last):
+        if isinstance(each, str) and each not in times:
+            raise StudyError(errors.NO_PERIOD, time=each, key=key)
     if not between([first], first, last):
         raise StudyError(errors.TURNED_ROUND, key=key, first=first, last=last)
 
@@ -181,6 +184,8 @@ def _outcomes(study: Study, panel: Panel, units: Sequence[str], places: list[int
             time = panel.times[places[int(lacks.argmax())]]
             raise StudyError(errors.NO_OUTCOME, unit=unit, variable=study.outcome, time=time)
     _demand_moderate(study.outcome, found)
+    if 0 < np.abs(found).max() < _SMALLEST:
+        raise StudyError(errors.TOO_SMALL, variable=study.outcome)
     return found
 
 
@@ -191,7 +196,7 @@ def _predictors(study: Study, panel: Panel, units: Sequence[str]) -> Numbers:
 def _means(panel: Panel, units: Sequence[str], predictor: Predictor) -> Numbers:
     """Return the units' means over the periods that have a value."""
     first, last = predictor.first, predictor.last
-    _demand_order("periods", first, last)
+    _demand_periods(f"periods ({predictor.variable})", panel.times, first, last)
     if not (places := between(panel.times, first, last)):
         raise StudyError(errors.NO_PERIODS, variable=predictor.variable, first=first, last=last)
     values = panel.of(predictor.variable, units)[:, places]

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from vugge.base.text import marked as _
+from vugge.insight.rules.synthetic_control.numerals import are_years, periods
 from vugge.insight.rules.synthetic_control.results import StudyResult
-from vugge.insight.rules.synthetic_control.said import Said, are_years, periods, said
+from vugge.insight.rules.synthetic_control.said import Said, said
 
 _FEW_PERIODS = 10
 _CORONA = (2020, 2021)
 
 FEW = _(
-    "Der er kun {periods} før start og {donors} andre at vælge imellem. Så kan sammenligningsgruppen passe før start "
+    "Der er kun {periods} før start og {donors} andre at vælge imellem. Så kan sammenligningen passe før start "
     "ved et tilfælde, og flere sammensætninger kan passe lige godt. Vægtene er én af dem."
 )
 ORDINARY = _(
@@ -18,8 +19,8 @@ ORDINARY = _(
     "blandt de almindelige udsving."
 )
 CAUSE = _(
-    "En forskel, der er sjælden, kan komme af andet end projektet: andre projekter, ny lov, nye måder at registrere på "
-    "eller en lokal omlægning."
+    "En forskel, der er usædvanlig, kan komme af andet end projektet: andre projekter, ny lov, nye måder at "
+    "registrere på eller en lokal omlægning."
 )
 CORONA = _(
     "I {years} ændrede corona både kontakten til familierne og underretningerne, og ikke lige meget alle steder."
@@ -35,7 +36,10 @@ OUTCOME = _(
     "Tallene siger, hvor mange der er registreret, ikke hvordan børnene har det. Flere underretninger kan være et tegn "
     "på, at man opdager mere."
 )
-CHOICES = _("Andre valg af år, donorer og baggrundsoplysninger giver andre tal. Se, om svaret holder, når de ændres.")
+CHOICES = _(
+    "Andre valg af år, af hvem der sammenlignes med, og af baggrundsoplysninger giver andre tal. "
+    "Se, om svaret holder, når de ændres."
+)
 
 
 def what_it_cannot_show(result: StudyResult) -> tuple[Said, ...]:

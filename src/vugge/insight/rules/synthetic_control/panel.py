@@ -1,9 +1,9 @@
 """A panel: what each unit had of each variable in each period, and where it is missing."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.results import Time
 
 _WHOLE = re.compile(r"[+-]?\d{1,9}(\.0*)?")
+_DIGITS = re.compile(r"([0-9]+)")
+_YEAR_LAST = re.compile(r"(?![0-9]{4}(?![0-9])).*[^0-9]([0-9]{4})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +52,10 @@ def first_twin(units: Codes, times: Codes, variables: Codes) -> int | None:
 
 
 def panel_of(units: Codes, times: Codes, variables: Codes, values: Numbers) -> Panel:
-    """Lay rows out as a panel. The times' labels name different periods (`spelt_alike`), and no row is a twin."""
+    """Lay rows out as a panel. The times' labels name different periods, and no row is a twin."""
     unit_order = sorted(range(len(units.labels)), key=lambda at: (danish_sort_key(units.labels[at]), units.labels[at]))
     read = as_times(times.labels)
-    time_order = sorted(range(len(read)), key=lambda at: read[at])
+    time_order = sorted(range(len(read)), key=lambda at: _place(read[at]))
     found = np.full((len(variables.labels), len(units.labels), len(times.labels)), np.nan)
     found[variables.places, _ranks(unit_order)[units.places], _ranks(time_order)[times.places]] = values
     return Panel(
@@ -81,19 +83,27 @@ def between(times: Sequence[Time], first: Time, last: Time) -> list[int]:
     return [at for at, each in enumerate(times) if _not_after(first, each) and _not_after(each, last)]
 
 
+def year_last(labels: Iterable[str]) -> str | None:
+    """Return a period whose year stands last, as in K1 2014, where their order as text is not that of time; or None."""
+    ordered = sorted(labels, key=_place)
+    found = [_YEAR_LAST.fullmatch(each) for each in ordered]
+    years = [each[1] for each in found if each]
+    return ordered[0] if len(years) == len(ordered) and years != sorted(years) else None
+
+
 def _not_after(one: Time, other: Time) -> bool:
     if isinstance(one, int) and isinstance(other, int):
         return one <= other
-    return str(one) <= str(other)
+    return _place(str(one)) <= _place(str(other))
 
 
-def planted(panel: Panel, variable: str, effects: Mapping[str, float], start: Time) -> Panel:
-    """Return the panel with an effect of our own in each of some units' variable from the start on: a known truth."""
-    values = panel.values.copy()
-    after = [at for at in range(len(panel.times)) if at >= panel.times.index(start)]
-    for unit, effect in effects.items():
-        values[panel.variables.index(variable), panel.units.index(unit), after] += effect
-    return replace(panel, values=values)
+def _place(time: Time) -> tuple[int, tuple[tuple[str, int, str], ...], str]:
+    """Return where a period stands in time. A number within a text counts as one, so that 2014M9 is before 2014M10."""
+    if isinstance(time, int):
+        return time, (), ""
+    parts = _DIGITS.split(time)
+    digits = (each.lstrip("0") for each in parts[1::2])
+    return 0, tuple((text, len(each), each) for text, each in zip_longest(parts[::2], digits, fillvalue="")), time
 
 
 def own_change(outcome: Numbers) -> float:

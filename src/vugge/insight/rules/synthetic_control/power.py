@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vugge.insight.rules.synthetic_control.inference import Errors, RatioTest, errors_of, floor_of
+from vugge.insight.rules.synthetic_control.judging import LEVEL
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.ranking import p_values
 from vugge.insight.rules.synthetic_control.solving import Solved, rmspe
 from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
 
-LEVEL = 0.10
 ENOUGH = 0.8
 SHARES = (0.025, 0.05, 0.075, 0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50, 0.75, 1.0)
 """Sizes tried, of the treated unit's mean before the start."""

@@ -99,16 +99,20 @@ class Balance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """The outcome by period, treated and synthetic. The gap is the treated less the synthetic."""
+    """The outcome by period, treated and synthetic. The gap is the treated less the synthetic.
+
+    ``exact`` is the gap before the two were rounded, where it is known: a fit that is good to the last digit has one.
+    """
 
     times: tuple[Time, ...]
     treated: tuple[float, ...]
     synthetic: tuple[float, ...]
+    exact: tuple[float, ...] = ()
 
     @property
     def gap(self) -> tuple[float, ...]:
         """Return the gap by period."""
-        return tuple(mine - other for mine, other in zip(self.treated, self.synthetic, strict=True))
+        return self.exact or tuple(mine - other for mine, other in zip(self.treated, self.synthetic, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

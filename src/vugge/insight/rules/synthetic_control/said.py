@@ -1,71 +1,89 @@
-"""A Danish sentence and what fills it in, and numbers, shares and p-values as they are written in one."""
+"""A Danish sentence with what fills it in, and what a study's sentences call that which they are about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
 
+from vugge.base.text import danish_sort_key
 from vugge.base.text import marked as _
-from vugge.insight.rules.synthetic_control.results import Time
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.judging import level_before
+from vugge.insight.rules.synthetic_control.results import StudyResult
 
-_POINT_AND_COMMA = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
-_DIGITS = 3
-_MOST_DECIMALS = 6
-_YEARS = range(1800, 2200)
+TOGETHER = _("de {count} tilsammen")
+IN = _("{outcome} i {treated}")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence: its msgid, and the text that stands at each name in it. A page translates it and fills it in."""
+    """A sentence: its msgid, and what stands at each name in it, which may be a piece of a sentence itself."""
 
     sentence: str
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, "str | Said"] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """Return the whole in Danish."""
-        return self.sentence.format(**self.names)
+    def told(self, translate: Callable[[str], str] = str) -> str:
+        """Return the whole, in Danish where nobody translates."""
+        filled = {name: each.told(translate) if isinstance(each, Said) else each for name, each in self.names.items()}
+        return translate(self.sentence).format(**filled)
 
 
 def said(sentence: str, **names: object) -> Said:
     """Return a sentence with what fills it in."""
-    return Said(sentence, {name: str(each) for name, each in names.items()})
+    return Said(sentence, {name: each if isinstance(each, Said) else str(each) for name, each in names.items()})
 
 
-def amount(value: float) -> str:
-    """Write a number with three digits that count, full stops between thousands and a decimal comma: 1.234; 0,0123."""
-    decimals = _DIGITS - 1 - floor(log10(abs(value))) if value else 0
-    written = f"{value:,.{min(max(decimals, 0), _MOST_DECIMALS)}f}"
-    return written.translate(_POINT_AND_COMMA)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What a study's sentences call things, in the reader's language: the command knows only what the panel does.
 
+    `treated` and `outcome` stand within a sentence ("er {outcome} 4,2 lavere …"). `less`, `more` and `same` are a
+    difference of {n} {counted}, `unit` follows an amount, and `names` are the units' where their codes are not.
+    """
 
-def plain(value: float) -> str:
-    """Write a number somebody chose as it was chosen: 5; 0,5."""
-    return f"{value:g}".translate(_POINT_AND_COMMA)
+    treated: str
+    outcome: str
+    less: str = _("{n} lavere end i sammenligningen")
+    more: str = _("{n} højere end i sammenligningen")
+    same: str = _("det samme som i sammenligningen")
+    counted: str = ""
+    unit: str = ""
+    place: str = _("sted")
+    places: str = _("steder")
+    names: Mapping[str, str] = field(default_factory=dict)
+    decimals: int
 
+    @classmethod
+    def of(cls, result: StudyResult) -> "Voice":
+        """Return the panel's own words for what a study is about."""
+        units = result.facts.treated
+        treated = units[0] if len(units) == 1 else TOGETHER.format(count=len(units))
+        return cls(
+            treated=treated,
+            outcome=IN.format(outcome=result.facts.outcome, treated=treated),
+            decimals=numerals.decimals_at(level_before(result)),
+        )
 
-def size(value: float) -> str:
-    """Write how large a number is, whichever way it goes."""
-    return amount(abs(value))
+    def amount(self, value: float) -> str:
+        """Write how large a number is, whichever way it goes, with its unit."""
+        return f"{numerals.number(abs(value), self.decimals)} {self.unit}".rstrip()
 
+    def signed(self, value: float) -> str:
+        """Write a difference with its sign."""
+        return numerals.signed(value, self.decimals)
 
-def percent(share: float) -> str:
-    """Write a share of 1 in whole per cent, with a decimal below ten."""
-    hundredths = abs(share) * 100
-    decimals = 0 if hundredths >= 10 or hundredths == round(hundredths) else 1  # noqa: PLR2004 - two digits in all
-    return f"{hundredths:.{decimals}f}".translate(_POINT_AND_COMMA) + "\N{NO-BREAK SPACE}%"
+    def difference(self, effect: float) -> str:
+        """Write how much less or more there is of the outcome than in the comparison."""
+        size = numerals.number(abs(effect), self.decimals)
+        text = self.less if effect < 0 else self.more
+        return (text if size.strip("0,") else self.same).format(n=size, counted=self.counted)
 
+    def many(self, count: int) -> str:
+        """Write so many places."""
+        return f"{numerals.number(count, 0)} {self.place if count == 1 else self.places}"
 
-def p_text(value: float) -> str:
-    """Write a p-value with three decimals."""
-    return f"{value:.3f}".translate(_POINT_AND_COMMA)
+    def named(self, unit: str) -> str:
+        """Return a unit's name."""
+        return self.names.get(unit, unit)
 
-
-def are_years(times: Sequence[Time]) -> bool:
-    """Say whether the periods are years."""
-    return all(isinstance(each, int) and each in _YEARS for each in times)
-
-
-def periods(count: int, times: Sequence[Time]) -> str:
-    """Write so many periods: 4 år; 4 perioder."""
-    word = _("år") if are_years(times) else _("periode") if count == 1 else _("perioder")
-    return f"{count} {word}"
+    def listed(self, units: Sequence[str]) -> str:
+        """Write units' names in Danish order."""
+        return ", ".join(sorted((self.named(each) for each in units), key=danish_sort_key))

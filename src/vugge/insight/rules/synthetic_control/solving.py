@@ -48,7 +48,12 @@ class Solved:
     def path(self) -> Path:
         """Return the paths by period."""
         treated = self.layout.treated_outcome
-        return Path(times=self.layout.times, treated=floats(treated), synthetic=floats(treated - self.gap))
+        return Path(
+            times=self.layout.times,
+            treated=floats(treated),
+            synthetic=floats(treated - self.gap),
+            exact=floats(self.gap),
+        )
 
 
 def solve(layouts: Sequence[Layout], *, seed: int = 0, progress: Progress = silent) -> tuple[Solved, ...]:
@@ -71,8 +76,8 @@ def solve(layouts: Sequence[Layout], *, seed: int = 0, progress: Progress = sile
 
 
 def solved(layout: Layout, fit: Fit) -> Solved:
-    """Return a layout with a fit."""
-    return Solved(layout, fit, layout.treated_outcome - layout.donor_outcome @ fit.weights)
+    """Return a layout with a fit. Donors are subtracted before they are weighed: so small gaps keep their digits."""
+    return Solved(layout, fit, (layout.treated_outcome[:, None] - layout.donor_outcome) @ fit.weights)
 
 
 def rmspe(gaps: Numbers) -> float:

@@ -3,8 +3,6 @@
 import datetime as dt
 import difflib
 import math
-import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from vugge.base.text import marked as _
+from vugge.base.toml import NotTomlError, parsed
 from vugge.insight.rules.synthetic_control import errors
 from vugge.insight.rules.synthetic_control.errors import StudyError
 from vugge.insight.rules.synthetic_control.problem import Search, VMethod
@@ -43,6 +42,8 @@ _TWO_TIMES = _("to perioder, fx [2014, 2016]")
 _SPELL = _("en periode, fx 2016, eller to, fx [2014, 2016]")
 _TABLES = _("skrevet som [[predictor]], én for hver baggrundsoplysning")
 _V = _("et ord eller en liste af tal")
+_PATH = _("stien til en fil")
+_PREDICTOR = _("{file}, [[predictor]] nr. {number}")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -58,24 +59,26 @@ class Spec:
 def read_spec(text: str, file: str) -> Spec:
     """Return what a SPEC.toml says. ``file`` is its name, for what is said; StudyError for anything not understood."""
     try:
-        asked = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise StudyError(errors.NO_TOML, file=file, line=_line(error, text)) from error
+        asked = parsed(text)
+    except NotTomlError as error:
+        raise StudyError(errors.NO_TOML, file=file, line=error.line) from error
     told = _Told(file, asked)
     told.only(_KEYS)
     tables = told.asked.get("predictor", [])
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
         told.refuse("predictor", _TABLES)
-    predictors = tuple(_predictor(_Told(file, each)) for each in tables)
+    predictors = tuple(
+        _predictor(_Told(_PREDICTOR.format(file=file, number=number), each)) for number, each in enumerate(tables, 1)
+    )
     if not predictors:
         raise StudyError(errors.NO_PREDICTORS)
     method, given = _weighting(told)
     return Spec(
-        panel=told.text("panel"),
+        panel=_path(told),
         study=Study(
             outcome=told.text("outcome"),
             treated=told.texts("treated"),
-            treated_weights=told.numbers("treated_weights") if "treated_weights" in asked else (),
+            treated_weights=_treated_weights(told),
             donors=told.texts("donors") if "donors" in asked else None,
             start=told.time("start"),
             optimise=told.two_times("optimise") if "optimise" in asked else None,
@@ -89,10 +92,21 @@ def read_spec(text: str, file: str) -> Spec:
     )
 
 
-def _line(error: tomllib.TOMLDecodeError, text: str) -> int:
-    """Return the line a file stops being TOML on; Python says it in the sentence only."""
-    found = re.search(r"at line (\d+)", str(error))
-    return int(found[1]) if found else text.count("\n") + 1
+def _path(told: "_Told") -> str:
+    """Return the panel's path with its letters as they are written: a disk may hold å as one or as two."""
+    written = told.value("panel")
+    if not isinstance(written, str) or not written.strip() or "\0" in written:
+        told.refuse("panel", _PATH)
+    return written.strip()
+
+
+def _treated_weights(told: "_Told") -> tuple[float, ...]:
+    if "treated_weights" not in told.asked:
+        return ()
+    weights = told.numbers("treated_weights")
+    if not weights:
+        raise StudyError(errors.WEIGHTS_LENGTH, count=0, wanted=len(told.texts("treated")))
+    return weights
 
 
 def _predictor(told: "_Told") -> Predictor:

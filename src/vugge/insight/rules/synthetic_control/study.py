@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isinf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,8 @@ class Study:
     def shares(self) -> tuple[float, ...]:
         """Return the treated units' weights, which sum to 1."""
         weights = self.treated_weights or (1.0,) * len(self.treated)
+        if isinf(sum(weights)):
+            weights = tuple(each / max(weights) for each in weights)
         whole = sum(weights)
         return tuple(each / whole for each in weights)
 

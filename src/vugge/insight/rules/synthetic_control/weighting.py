@@ -38,6 +38,8 @@ def given(problem: Problem, weights: Numbers | None) -> Numbers:
     taken = np.asarray(weights, dtype=np.float64)
     if taken.shape != problem.treated_predictors.shape:
         raise ValueError(f"{problem.treated_predictors.size} predictors need as many weights, not {taken.size}")
-    if not np.isfinite(taken).all() or (taken < 0).any() or taken.sum() <= 0:
+    if not np.isfinite(taken).all() or (taken < 0).any() or not taken.any():
         raise ValueError("the predictors' weights are to be numbers of 0 or more, and not all 0")
+    if np.isinf(sum(taken.tolist())):
+        taken = taken / taken.max()
     return np.asarray(taken / taken.sum())

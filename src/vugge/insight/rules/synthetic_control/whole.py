@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vugge.insight.rules.synthetic_control.differences import differences_beside, differences_effects
+from vugge.insight.rules.synthetic_control.gathering import facts_of, found
 from vugge.insight.rules.synthetic_control.groups import draw_groups, group_placebo
 from vugge.insight.rules.synthetic_control.inference import placebo_of, posing
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
@@ -22,15 +23,15 @@ from vugge.insight.rules.synthetic_control.sensitivity import (
 )
 from vugge.insight.rules.synthetic_control.solving import Progress, Solved, silent, solve
 from vugge.insight.rules.synthetic_control.study import Layout, Study
-from vugge.insight.rules.synthetic_control.telling import facts_of, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What is wanted beside the weights and the path. ``pools`` are choices of donors by a name, like the nearest half.
 
-    ``placebo`` gives p-values, ``around`` other starts, early starts and other pools, ``beside`` the newer methods,
-    ``power`` what the design can find and an effect built in. The last two need the placebos.
+    ``placebo`` gives p-values, several treated units' among groups too; ``around`` other starts, early starts and other
+    pools, ``beside`` the newer methods, ``power`` what the design can find and an effect built in. The last two need
+    the placebos.
     """
 
     placebo: bool = True
@@ -163,7 +164,7 @@ def _compared(
     groups, posed = donors.groups, donors.solved
     result = replace(result, placebo=placebo_of(treated, donors.solved))
     single = len(layout.study.treated) == 1
-    if not single and (asked.beside or asked.power):
+    if not single:
         groups = draw_groups(layout, seed)
         posed = solve([layout.posing(each) for each in groups], seed=seed, progress=progress)
         result = replace(result, groups=group_placebo(treated, posed))
@@ -180,6 +181,6 @@ def _planned(layout: Layout, asked: Asked) -> int:
     """Return about how many fits a study takes; starts and pools that are passed by are counted too."""
     donors = len(layout.donors)
     fits = 1 + donors * (asked.placebo + asked.leave_one_out)
-    if asked.placebo and (asked.beside or asked.power) and len(layout.study.treated) > 1:
+    if asked.placebo and len(layout.study.treated) > 1:
         fits += len(draw_groups(layout, 0))
     return fits + asked.around * (donors + 1) * (2 + min(3, layout.before - 2) + 1 + len(asked.pools))

@@ -64,7 +64,7 @@ def summary(result: StudyResult) -> dict[str, Any]:
     ``p_ratio``, ``p_post`` and the units left out are null where no placebos were made, ``ratio`` where every period
     before the start is fitted exactly.
     """
-    facts, fit, placebo = result.facts, result.fit, result.placebo
+    facts, fit, placebo, groups = result.facts, result.fit, result.placebo, result.groups
     return {
         "outcome": facts.outcome,
         "treated": list(facts.treated),
@@ -88,6 +88,8 @@ def summary(result: StudyResult) -> dict[str, Any]:
         "near_perfect": _near_perfect(placebo.near_perfect) if placebo else None,
         "poor_factor": placebo and placebo.poor_factor,
         "poor": placebo and [each.unit for each in placebo.donors if each.poor],
+        "groups": groups
+        and {"drawn": groups.drawn, "size": groups.size, "p_ratio": groups.p_ratio, "p_post": groups.p_post},
         "inner_gap": fit.inner_gap,
         "loss_w": fit.loss_w,
         "loss_v": fit.loss_v,
@@ -101,7 +103,7 @@ def summary(result: StudyResult) -> dict[str, Any]:
 
 def _near_perfect(rule: NearPerfect) -> dict[str, Any]:
     return {
-        "rule": near_perfect_rule(rule).text,
+        "rule": near_perfect_rule(rule).told(),
         "share": rule.share,
         "scale": rule.scale,
         "floor": rule.floor,

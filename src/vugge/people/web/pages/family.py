@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vugge.access.web.staff.words import days, moment
+from vugge.access.web.staff.words import days
+from vugge.base.clock import COPENHAGEN
 from vugge.people.queries.families import Carer, FamilyPage
+from vugge.people.rules.ties import OPENED_UNTIL
 from vugge.people.web import words
 from vugge.people.web.changes import OF_A_FAMILY
 from vugge.people.web.pages.parts import (
@@ -19,6 +21,7 @@ from vugge.people.web.pages.parts import (
 )
 from vugge.people.web.shown import Shown
 from vugge.ui import formats
+from vugge.ui.days import clock
 from vugge.ui.pages import Crumb, Fact, Page
 
 
@@ -69,9 +72,7 @@ def _lead(page: FamilyPage) -> str:
 def _until(page: FamilyPage) -> str:
     if page.tie.ends_at is None:
         return ""
-    return _("Du har åbnet familien, fordi det haster. Den lukker for dig %(when)s.") % {
-        "when": moment(page.tie.ends_at)
-    }
+    return _(OPENED_UNTIL).format(clock=clock(page.tie.ends_at.astimezone(COPENHAGEN)))
 
 
 def _facts(page: FamilyPage) -> list[Fact]:

@@ -8,6 +8,7 @@ from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED
+from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.telling import Cells, Table
 
@@ -42,7 +43,7 @@ def asked(view: StudyView) -> Asked:
     second = _(
         "Det kan ingen se direkte, for de samme kommuner findes ikke i en udgave uden projektet. I stedet bygger vi en "
         "sammenligning af kommuner, der ikke var med, og som lignede så godt som muligt i årene før. Forskellen mellem "
-        "de to efter {start} er vores bud på virkningen."
+        "de to fra {start} og frem er vores bud på virkningen."
     )
     counted = _(view.outcome.counted).rstrip(",")
     return Asked(
@@ -56,26 +57,26 @@ def compared(view: StudyView) -> Compared:
     """Build step 2."""
     facts = view.result.facts
     several = zip(facts.treated, facts.treated_weights, strict=True)
-    treated = sorted((telling.named(view, code), weight) for code, weight in several)
+    treated = sorted((telling.voice(view).named(code), weight) for code, weight in several)
     return Compared(
         told=(_treated(view), _left(view), _others(view)),
         treated=Table(
             key="projektkommuner",
             title=_("Projektets kommuner"),
             corner=_("Kommune"),
-            headings=(_("Andel af indbyggerne"),),
+            headings=(_("Andel af deres indbyggere i årene før"),),
             given=tuple(
-                Cells(name, (telling.share(weight),))
+                Cells(name, (numerals.share(weight),))
                 for name, weight in sorted(treated, key=lambda each: danish_sort_key(each[0]))
             ),
         ),
-        donors=telling.listed(view, facts.donors),
+        donors=telling.voice(view).listed(facts.donors),
         donors_title=_("De {municipalities}, der sammenlignes med").format(
-            municipalities=telling.municipalities(len(facts.donors))
+            municipalities=telling.voice(view).many(len(facts.donors))
         ),
         left_out=tuple(
             _("{name}: {reason} ({at})").format(
-                name=telling.named(view, each.unit), reason=_(each.reason.label), at=each.at
+                name=telling.voice(view).named(each.unit), reason=_(each.reason.label), at=each.at
             )
             for each in facts.left_out
         ),
@@ -89,7 +90,7 @@ def _treated(view: StudyView) -> str:
         ).format(name=telling.whom(view))
     text = _(
         "{whom} ses som én. En stor kommune vejer mere end en lille: tallene er lagt sammen efter indbyggere. "
-        "Alle tal er {unit}."
+        "Alle tal er {unit} i alle aldre."
     )
     whom = telling.whom(view)
     return text.format(whom=whom[:1].upper() + whom[1:], unit=_(UNIT))
@@ -97,7 +98,7 @@ def _treated(view: StudyView) -> str:
 
 def _left(view: StudyView) -> str:
     """Say how the municipality that left is counted, which the final evaluation itself says in two ways."""
-    name = telling.named(view, LEFT)
+    name = telling.voice(view).named(LEFT)
     if view.whom.code == BEGAN:
         return _(
             "{name} begyndte i projektet og gik ud igen. Her tæller den med, fordi slutevalueringens kapitel 5 skriver "
@@ -115,4 +116,4 @@ def _left(view: StudyView) -> str:
 
 def _others(view: StudyView) -> str:
     text = _("Vi sammenligner med {others}, der ikke var med i projektet, og som har tal for alle årene.")
-    return text.format(others=telling.municipalities(len(view.result.facts.donors)))
+    return text.format(others=telling.voice(view).many(len(view.result.facts.donors)))

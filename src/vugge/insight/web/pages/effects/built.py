@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import Close, close, level_before
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.judging import Close, close
 from vugge.insight.rules.synthetic_control.results import Balance
+from vugge.insight.rules.synthetic_control.wording import fit_before
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -20,6 +22,7 @@ SHOWN = 0.0005
 
 _WHOLE = 10_000
 _PRECISE = 6
+_NEARLY_ALL, _ALIKE = 0.95, 1.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +34,19 @@ class Built:
     weights: Table
     balance: Table
     balance_told: str
+    weighed: str
     fit: tuple[Fact, ...]
 
 
 def built(view: StudyView) -> Built:
     """Build step 3."""
     return Built(
-        told=(_mixed(view), before(view), _many(view)),
+        told=(_mixed(view), telling.told(fit_before(view.result, telling.voice(view))), _many(view)),
         chart=_chart(view),
         weights=_weights(view),
         balance=_balance(view),
         balance_told=_balanced(view),
+        weighed=_weighed(view),
         fit=_fit(view),
     )
 
@@ -52,27 +57,14 @@ def _mixed(view: StudyView) -> str:
         "Sammenligningen er en blanding af {used}. Hver vejer så meget, at blandingen ligner {whom} så godt som muligt "
         "i årene før. Vægtene er aldrig under 0, og de giver 100 % tilsammen."
     )
-    return text.format(used=telling.municipalities(len(used)), whom=telling.whom(view))
-
-
-def before(view: StudyView) -> str:
-    """Say how well the comparison fits the years before, and that a fit can be too good."""
-    pre, level, facts = view.result.fit.pre_rmspe, level_before(view.result), view.result.facts
-    if view.result.placebo and view.result.placebo.near_perfect.treated:
-        return _(
-            "I de {years} år før passer sammenligningen næsten fuldkomment. Det lyder bedre, end det er: med få år og "
-            "{donors} at blande af kan næsten alt rammes."
-        ).format(years=facts.before, donors=telling.municipalities(len(facts.donors)))
-    text = _("I de {years} år før afveg sammenligningen typisk {n} pr. 10.000 om året, eller {share} af tallet selv.")
-    return text.format(years=facts.before, n=telling.amount(view, pre), share=telling.share(pre / level))
+    return text.format(used=telling.voice(view).many(len(used)), whom=telling.whom(view))
 
 
 def _many(view: StudyView) -> str:
-    facts = view.result.facts
-    return _(
-        "Med {before} år før kan flere blandinger passe lige godt. Programmet vælger altid den samme. Trin 7 prøver, "
-        "om svaret hænger på den."
-    ).format(before=facts.before)
+    text = _("Med {before} år før kan flere blandinger passe lige godt. Programmet vælger altid den samme.")
+    if view.result.leave_one_out:
+        text = _("{text} Trin 7 prøver, om svaret hænger på den.").format(text=text)
+    return text.format(before=view.result.facts.before)
 
 
 def _chart(view: StudyView) -> Bars:
@@ -80,17 +72,17 @@ def _chart(view: StudyView) -> Bars:
     large, rest = ordered[:_BARS], ordered[_BARS:]
     bars = [
         Bar(
-            label=telling.named(view, each.unit),
+            label=telling.voice(view).named(each.unit),
             value=round(_WHOLE * each.weight),
             base=_WHOLE,
-            text=telling.share(each.weight),
+            text=numerals.share(each.weight),
         )
         for each in large
     ]
     left = sum(each.weight for each in rest)
     if rest:
-        label = _("{municipalities} til, tilsammen").format(municipalities=telling.municipalities(len(rest)))
-        bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=telling.share(left)))
+        label = _("{municipalities} til, tilsammen").format(municipalities=telling.voice(view).many(len(rest)))
+        bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=numerals.share(left)))
     return Bars(key="vaegte", title=_("Kommunerne i sammenligningen efter vægt"), bars=tuple(bars))
 
 
@@ -101,7 +93,7 @@ def _weights(view: StudyView) -> Table:
         title=_("Vægtene"),
         corner=_("Kommune"),
         headings=(_("Vægt"),),
-        given=tuple(Cells(telling.named(view, each.unit), (telling.share(each.weight),)) for each in shown),
+        given=tuple(Cells(telling.voice(view).named(each.unit), (numerals.share(each.weight),)) for each in shown),
         file=file_address(view, "weights"),
         file_label=_("Hent alle vægtene (CSV)"),
     )
@@ -122,9 +114,9 @@ def _balance(view: StudyView) -> Table:
 
 def _row(view: StudyView, each: Balance) -> Cells:
     digits = _digits(each.treated)
-    numbers = tuple(telling.numeral(value, digits) for value in (each.treated, each.synthetic, each.donor_mean))
+    numbers = tuple(numerals.number(value, digits) for value in (each.treated, each.synthetic, each.donor_mean))
     said = _(close(each.treated, each.synthetic).label)
-    return Cells(view.run.panel.label(each.predictor), (*numbers, telling.share(each.v, 0), said))
+    return Cells(view.run.panel.label(each.predictor), (*numbers, numerals.share(each.v, 0), said))
 
 
 def _digits(value: float) -> int:
@@ -145,6 +137,27 @@ def _balanced(view: StudyView) -> str:
     return _("{said} De ligger længere fra hinanden på: {names}.").format(said=said, names=names)
 
 
+def _weighed(view: StudyView) -> str:
+    """Say what the weight of a background value is, and where it says that the others were not used."""
+    balance = view.result.balance
+    most = max(balance, key=lambda each: each.v)
+    meaning = _("Betydning: hvor meget oplysningen tæller, når blandingen laves.")
+    if most.v >= _NEARLY_ALL and len(balance) > 1:
+        return _(
+            "{meaning} Her er blandingen næsten kun lavet efter {name}. De andre oplysninger tæller ikke, så dem kan "
+            "de to godt ligge langt fra hinanden på."
+        ).format(meaning=meaning, name=_inside(view.run.panel.label(most.predictor)))
+    if most.v <= _ALIKE * min(each.v for each in balance):
+        return _(
+            "{meaning} Årene før kan rammes lige godt, uanset hvad der tæller. Derfor tæller alle lige meget."
+        ).format(meaning=meaning)
+    return _("{meaning} Den er valgt, så årene før rammes bedst.").format(meaning=meaning)
+
+
+def _inside(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
 def _fit(view: StudyView) -> tuple[Fact, ...]:
     facts, fit = view.result.facts, view.result.fit
     precise = [
@@ -153,13 +166,22 @@ def _fit(view: StudyView) -> tuple[Fact, ...]:
         (_("Ydre tab: middelkvadratafvigelse før"), fit.loss_v),
         (_("Det mindste nogen vægte kan give"), fit.bound),
         (_("Indre tab"), fit.loss_w),
+        (_("Indre optimum bevist inden for"), fit.inner_gap),
     ]
     return (
-        *(Fact(name, telling.numeral(value, _PRECISE)) for name, value in precise),
-        Fact(_("Indre optimum bevist inden for"), formats.number(0) if not fit.inner_gap else f"{fit.inner_gap:.1e}"),
+        *(
+            Fact(name, _precisely(value))
+            for name, value in (*precise, (_("Indre optimum bevist inden for"), fit.inner_gap))
+        ),
         Fact(
             _("Valg af betydning (V)"),
             _("{method}, søgning: {search}").format(method=facts.v_method, search=facts.search),
         ),
         Fact(_("Frø for tilfældige tal"), formats.number(facts.seed)),
     )
+
+
+def _precisely(value: float) -> str:
+    least = 10.0**-_PRECISE
+    text = numerals.number(max(value, least) if value else 0, _PRECISE)
+    return _("under {n}").format(n=text) if 0 < value < least else text

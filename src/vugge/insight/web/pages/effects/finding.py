@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import found_at, level_before
-from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, PowerStep, Trial
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.findable import ceiling, own, reached, tried
+from vugge.insight.rules.synthetic_control.judging import curves, level_before
+from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, Trial
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
-from vugge.ui import formats
 from vugge.ui.charts.lines import Line, Lines, Look
 from vugge.ui.charts.plane import Axis
 
 _HUNDRED = 100
+_NEARLY_ALWAYS = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,13 @@ def findable(view: StudyView) -> Findable | None:
     power = view.result.power
     if power is None or len(power.steps) < 2:  # noqa: PLR2004 - a line has two points
         return None
-    built_in = view.result.built_in
+    built_in, voice = view.result.built_in, telling.voice(view)
     return Findable(
-        told=(_how(power), _reach(view, power), _own(view, power)),
+        told=(
+            telling.told(tried(power)),
+            telling.told(reached(view.result, power, voice), *ceiling(power)),
+            telling.told(own(view.result, power, voice)),
+        ),
         chart=_chart(view, power),
         table=_table(view, power),
         trials_told=_trials_told(built_in) if built_in else "",
@@ -43,95 +49,54 @@ def findable(view: StudyView) -> Findable | None:
     )
 
 
-def reach(view: StudyView) -> str:
-    """Say in one sentence which effects would often be missed; nothing where it was not counted."""
-    power = view.result.power
-    if power is None:
-        return ""
-    sizes = [each for each in (power.reachable_by_ratio, power.reachable_by_post) if each is not None]
-    least = min(sizes, default=max(abs(each.effect) for each in power.steps))
-    return _("En virkning under {n} pr. 10.000 ({share} af tallet før) ville ofte blive overset.").format(
-        n=telling.amount(view, least), share=telling.share(least / level_before(view.result), 0)
-    )
-
-
-def _how(power: Power) -> str:
-    tries = power.steps[0].of
-    return _(
-        "Vi bygger en kendt virkning ind i kommuner, hvor intet skete, og ser, hvor tit metoden opdager den. Det er "
-        "gjort i {tries} forsøg for hver størrelse. Fundet betyder p på højst {level}."
-    ).format(tries=formats.number(tries), level=telling.numeral(power.level, 2))
-
-
-def _reach(view: StudyView, power: Power) -> str:
-    """Say from which size on an effect is found often enough, by each of the two statistics."""
-    times = telling.numeral(_HUNDRED * power.enough, 0)
-    first, second = (_size(view, power, each) for each in (power.reachable_by_ratio, power.reachable_by_post))
-    return _(
-        "For at blive fundet i mindst {times} af 100 forsøg skal en virkning være {first} på mål 1 og {second} på mål "
-        "2."
-    ).format(times=times, first=first, second=second)
-
-
-def _size(view: StudyView, power: Power, reachable: float | None) -> str:
-    if reachable is None:
-        most = max(abs(each.effect) for each in power.steps)
-        return _("over {n} pr. 10.000").format(n=telling.amount(view, most))
-    text = _("mindst {n} pr. 10.000 ({share} af tallet før)")
-    return text.format(n=telling.amount(view, reachable), share=telling.share(reachable / level_before(view.result), 0))
-
-
-def _own(view: StudyView, power: Power) -> str:
-    effect = view.result.fit.effect
-    by_ratio, by_post = (telling.numeral(_HUNDRED * each, 0) for each in found_at(power, abs(effect)))
-    return _(
-        "En virkning så stor som forskellen her, {n}, ville blive fundet i cirka {first} af 100 forsøg på mål 1 og "
-        "{second} på mål 2."
-    ).format(n=telling.amount(view, effect), first=by_ratio, second=by_post)
-
-
-def _shown(power: Power) -> list[PowerStep]:
-    """Return the sizes up to the first that is always found: what comes after says nothing more."""
-    steps = sorted(power.steps, key=lambda each: abs(each.effect))
-    always = (place for place, each in enumerate(steps) if each.found_by_ratio == each.found_by_post == each.of)
-    return steps[: max(next(always, len(steps)) + 1, 2)]
+def _shown(power: Power) -> int:
+    """Return how many sizes are shown: up to the first that is nearly always found; what comes after says no more."""
+    sizes = zip(*(each for each in curves(power)[:2]), strict=True)
+    often = (place for place, found in enumerate(sizes) if min(share for _size, share in found) >= _NEARLY_ALWAYS)
+    return max(next(often, len(power.steps)) + 1, 2)
 
 
 def _chart(view: StudyView, power: Power) -> Lines:
-    steps = _shown(power)
-    axis = Axis.over([0.0, *(abs(each.effect) for each in steps)])
-    by_ratio = tuple((abs(each.effect), _HUNDRED * each.found_by_ratio / each.of) for each in steps)
-    by_post = tuple((abs(each.effect), _HUNDRED * each.found_by_post / each.of) for each in steps)
+    shown = [tuple((size, _HUNDRED * share) for size, share in each[: _shown(power)]) for each in curves(power)]
+    axis = Axis.over([0.0, *(size for size, _share in shown[0])])
+    first, second = _("Mål 1, holdt op mod før"), _("Mål 2, efter alene")
+    named = [(first, Look.OWN), (second, Look.BESIDE)]
+    if len(shown) > len(named):
+        named = [
+            (_("Mål 1, én ad gangen"), Look.BESIDE),
+            (_("Mål 2, én ad gangen"), Look.OTHERS),
+            (_("Mål 1, blandt grupper"), Look.OWN),
+        ]
+    lines = [Line(name, look, points) for (name, look), points in zip(named, shown, strict=True)]
     return Lines(
         key="styrke",
         title=_("Hvor tit en virkning af hver størrelse ville blive fundet"),
-        said=_reach(view, power),
+        said=telling.told(reached(view.result, power, telling.voice(view))),
         unit=_("fundet i så mange af 100 forsøg"),
-        across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= by_ratio[-1][0]),
-        lines=(
-            Line(_("Mål 1, holdt op mod før"), Look.OWN, by_ratio),
-            Line(_("Mål 2, efter alene"), Look.BESIDE, by_post),
-        ),
+        across=tuple((tick, axis.said(tick)) for tick in axis.ticks if tick <= shown[0][-1][0]),
+        lines=tuple(sorted(lines, key=lambda each: each.look is not Look.OWN)),
         zero=True,
     )
 
 
 def _table(view: StudyView, power: Power) -> Table:
+    found, digits = curves(power), telling.voice(view).decimals
+    level = level_before(view.result)
+    headings = (_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2"), _("Fundet, blandt grupper"))
     return Table(
         key="styrketal",
         title=_("Fundet i så mange af 100 forsøg"),
         corner=_("Virkning, op eller ned"),
-        headings=(_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2")),
+        headings=headings[: len(found) + 1],
         given=tuple(
             Cells(
-                telling.amount(view, each.effect),
+                numerals.number(each[0][0], digits),
                 (
-                    telling.share(each.share),
-                    telling.numeral(_HUNDRED * each.found_by_ratio / each.of, 0),
-                    telling.numeral(_HUNDRED * each.found_by_post / each.of, 0),
+                    numerals.share(each[0][0] / level if level else None),
+                    *(numerals.number(_HUNDRED * share, 0) for _size, share in each),
                 ),
             )
-            for each in _shown(power)
+            for each in list(zip(*found, strict=True))[: _shown(power)]
         ),
         file=file_address(view, "power"),
         file_label=_("Hent alle forsøgene (CSV)"),
@@ -160,9 +125,9 @@ def _trials(view: StudyView, built_in: BuiltIn) -> Table:
 
 
 def _trial(view: StudyView, each: Trial) -> Cells:
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     nothing = not each.built_in
     said = (_("slår falsk alarm") if each.found else _("intet, som det skal være")) if nothing else None
     found = said or (_("fundet") if each.found else _("ikke fundet"))
-    numbers = (telling.signed(each.estimated, digits), telling.p_value(each.p_ratio), telling.p_value(each.p_post))
-    return Cells(telling.signed(each.built_in, digits), (*numbers, found))
+    numbers = (numerals.signed(each.estimated, digits), numerals.p_value(each.p_ratio), numerals.p_value(each.p_post))
+    return Cells(numerals.signed(each.built_in, digits), (*numbers, found))

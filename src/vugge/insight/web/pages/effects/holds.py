@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import agreement
 from vugge.insight.rules.effects.outcomes import UNIT
-from vugge.insight.rules.synthetic_control.results import InTime
-from vugge.insight.rules.synthetic_control.wording import beside
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.holding import agreed, beside, dropped, early
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.built import SHOWN
 from vugge.insight.web.pages.effects.places import file_address
@@ -40,47 +40,43 @@ class _Way:
     pre: float | None
     p_ratio: float | None
     p_post: float | None
+    p_beside: float | None = None
     between: tuple[float, float] | None = None
 
 
 def held(view: StudyView) -> Held:
     """Build step 7."""
-    ways = _ways(view)
+    result, voice, ways = view.result, telling.voice(view), _ways(view)
     return Held(
         told=_told(view),
         chart=_chart(view, ways),
         table=_table(view, ways),
         dropped=_dropped(view),
-        dropped_told=_dropped_told(view),
+        dropped_told=telling.told(dropped(result, voice)) if result.leave_one_out else "",
         dropped_table=_dropped_table(view),
-        in_time=tuple(_in_time(view, each) for each in view.result.in_time),
-        methods=_methods(view),
+        in_time=tuple(telling.told(early(result, each, voice)) for each in result.in_time),
+        methods=tuple(telling.told(*beside(each, result.fit.effect, voice)) for each in result.beside),
         less=""
-        if view.result.leave_one_out
+        if result.leave_one_out
         else _("Her regnes færre måder. De er der alle på siden om de 16 kommuner tilsammen."),
     )
 
 
 def _told(view: StudyView) -> tuple[str, ...]:
-    found = agreement(view.result)
     first = _("Et svar, man kan stole på, ændrer sig ikke meget, når man vælger noget lidt anderledes.")
-    if not found.of:
-        return (first,)
-    text = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
-    if found.same == found.of:
-        text = _("Alle {of} andre måder at regne på peger samme vej som hovedberegningen.")
-    return first, text.format(same=found.same, of=found.of)
+    return first, *(telling.told(each) for each in agreed(view.result, telling.voice(view)))
 
 
 def _ways(view: StudyView) -> tuple[_Way, ...]:
     result, placebo = view.result, view.result.placebo
-    p_values = (placebo.p_ratio, placebo.p_post) if placebo else (None, None)
-    ways = [_Way(_("Hovedberegningen"), result.fit.effect, result.fit.pre_rmspe, *p_values)]
+    first, second = (placebo.p_ratio, placebo.p_post) if placebo else (None, None)
+    p_groups = result.groups.p_post if result.groups else None
+    ways = [_Way(_("Hovedberegningen"), result.fit.effect, result.fit.pre_rmspe, first, second, p_groups)]
     if result.leave_one_out:
         effects = [each.effect for each in result.leave_one_out]
         middle = sorted(effects)[len(effects) // 2]
         label = _("Uden én kommune ad gangen")
-        ways.append(_Way(label, middle, None, None, None, (min(effects), max(effects))))
+        ways.append(_Way(label, middle, None, None, None, between=(min(effects), max(effects))))
     ways += [
         _Way(
             _("Hvis projektet regnes fra {start}").format(start=each.start),
@@ -92,12 +88,14 @@ def _ways(view: StudyView) -> tuple[_Way, ...]:
         for each in result.other_starts
     ]
     ways += [_Way(_(each.name), each.effect, each.pre_rmspe, each.p_ratio, each.p_post) for each in result.other_pools]
-    ways += [_Way(_(each.method.label), each.effect, each.pre_rmspe, None, each.p_value) for each in result.beside]
+    ways += [
+        _Way(_(each.method.label), each.effect, each.pre_rmspe, None, None, each.p_value) for each in result.beside
+    ]
     return tuple(ways)
 
 
 def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     return Estimates(
         key="maader",
         title=_("Forskellen efter projektets start, regnet på flere måder"),
@@ -107,7 +105,7 @@ def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
             Estimate(
                 label=each.label,
                 value=each.effect,
-                text=telling.signed(each.effect, digits),
+                text=_range(each, digits),
                 between=each.between,
                 own=not place,
             )
@@ -117,20 +115,27 @@ def _chart(view: StudyView, ways: Sequence[_Way]) -> Estimates:
 
 
 def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
-    digits = telling.decimals(view)
+    digits = telling.voice(view).decimals
     return Table(
         key="maadetal",
         title=_("Svaret på flere måder"),
         corner=_("Måde"),
-        headings=(_("Forskel"), _("Afvigelse før"), _("p, mål 1"), _("p, mål 2")),
+        headings=(
+            _("Forskel"),
+            _("Afvigelse før"),
+            _("p, mål 1"),
+            _("p, mål 2"),
+            _("p, blandt grupper") if view.result.groups else _("p, forskellen alene"),
+        ),
         given=tuple(
             Cells(
                 each.label,
                 (
                     _range(each, digits),
-                    telling.numeral(each.pre, digits + 1),
-                    telling.p_value(each.p_ratio),
-                    telling.p_value(each.p_post),
+                    numerals.number(each.pre, digits + 1),
+                    numerals.p_value(each.p_ratio),
+                    numerals.p_value(each.p_post),
+                    numerals.p_value(each.p_beside),
                 ),
             )
             for each in ways
@@ -142,8 +147,8 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
 
 def _range(way: _Way, digits: int) -> str:
     if way.between is None:
-        return telling.signed(way.effect, digits)
-    low, high = (telling.signed(each, digits) for each in way.between)
+        return numerals.signed(way.effect, digits)
+    low, high = (numerals.signed(each, digits) for each in way.between)
     return _("{low} til {high}").format(low=low, high=high)
 
 
@@ -154,7 +159,7 @@ def _dropped(view: StudyView) -> Lines | None:
     return Lines(
         key="uden-en",
         title=_("Sammenligningen uden én kommune ad gangen"),
-        said=_dropped_told(view),
+        said=telling.told(dropped(view.result, telling.voice(view))),
         unit=_(UNIT),
         across=telling.years(view),
         lines=(
@@ -168,28 +173,11 @@ def _dropped(view: StudyView) -> Lines | None:
     )
 
 
-def _dropped_told(view: StudyView) -> str:
-    """Say which municipality the answer hangs on most."""
-    if not view.result.leave_one_out:
-        return ""
-    digits, main = telling.decimals(view), view.result.fit.effect
-    most = max(view.result.leave_one_out, key=lambda each: abs(each.effect - main))
-    text = _(
-        "Hver af de {donors} tages ud på skift, og blandingen laves om. Svaret flytter sig mest uden {name}: fra "
-        "{main} til {without}."
-    )
-    return text.format(
-        donors=telling.municipalities(len(view.result.leave_one_out)),
-        name=telling.named(view, most.unit),
-        main=telling.signed(main, digits),
-        without=telling.signed(most.effect, digits),
-    )
-
-
 def _dropped_table(view: StudyView) -> Table | None:
     if not view.result.leave_one_out:
         return None
-    digits = telling.decimals(view)
+    voice = telling.voice(view)
+    dropped = [(voice.named(each.unit), each) for each in view.result.leave_one_out if each.weight >= SHOWN]
     return Table(
         key="uden-en-tal",
         title=_("Uden én kommune ad gangen"),
@@ -197,44 +185,16 @@ def _dropped_table(view: StudyView) -> Table | None:
         headings=(_("Vægt"), _("Forskel"), _("Afvigelse før")),
         given=tuple(
             Cells(
-                telling.named(view, each.unit),
+                name,
                 (
-                    telling.share(each.weight),
-                    telling.signed(each.effect, digits),
-                    telling.numeral(each.pre_rmspe, digits + 1),
+                    numerals.share(each.weight),
+                    voice.signed(each.effect),
+                    numerals.number(each.pre_rmspe, voice.decimals + 1),
                 ),
             )
-            for each in view.result.leave_one_out
-            if each.weight >= SHOWN
+            for name, each in sorted(dropped, key=lambda pair: danish_sort_key(pair[0]))
         ),
         file=file_address(view, "leave_one_out"),
         file_label=_("Hent forløbene uden én kommune (CSV)"),
         narrow=True,
     )
-
-
-def _in_time(view: StudyView, each: InTime) -> str:
-    """Say what was found in years where nothing had begun."""
-    text = _(
-        "Lader vi, som om projektet begyndte i {start}, og ser vi kun på årene før {real}, er forskellen {effect}{p}. "
-        "Der burde ikke være noget at finde."
-    )
-    p = _(" (p = {p})").format(p=telling.p_value(each.p_ratio)) if each.p_ratio is not None else ""
-    return text.format(
-        start=each.start,
-        real=view.result.facts.start,
-        effect=telling.signed(each.effect, telling.decimals(view)),
-        p=p,
-    )
-
-
-def _methods(view: StudyView) -> tuple[str, ...]:
-    """Say what the newer methods do and answer, in a sentence each, with their own uncertainty where they give one."""
-    said = []
-    for each, told in zip(view.result.beside, beside(view.result), strict=True):
-        text = _(told.sentence).format(**told.names)
-        if each.standard_error is not None:
-            around = telling.numeral(each.standard_error, telling.decimals(view))
-            text += " " + _("Dens egen usikkerhed (standardfejl) er {n}.").format(n=around)
-        said.append(text)
-    return tuple(said)

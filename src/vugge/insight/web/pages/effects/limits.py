@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import unusual
 from vugge.insight.rules.effects.outcomes import SOURCE
 from vugge.insight.rules.effects.whom import BEGAN, STAYED
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.judging import unusual
 from vugge.insight.rules.synthetic_control.limits import what_it_cannot_show
 from vugge.insight.web.pages.effects import telling
 from vugge.ui import formats
@@ -28,16 +29,15 @@ class Beside:
 
 def limits(view: StudyView) -> tuple[str, ...]:
     """Return what holds of any such study, then what holds of this project."""
-    general = (_(each.sentence).format(**each.names) for each in what_it_cannot_show(view.result))
     return (
-        *general,
+        *(telling.told(each) for each in what_it_cannot_show(view.result)),
         _(
             "Projektet var for småbørn og deres familier, men tallene er om alle børn og regnes pr. indbygger. En "
             "virkning på få familier drukner let i det."
         ),
         _(
-            "Der stilles tre spørgsmål. Selv uden nogen virkning ville mindst ét af dem se usædvanligt ud omtrent hver "
-            "fjerde gang."
+            "Der stilles tre spørgsmål, og hvert måles på flere måder. Selv uden nogen virkning ville mindst ét svar "
+            "se usædvanligt ud mindst hver fjerde gang."
         ),
         _("Kommunerne meldte sig selv til projektet, så de kan have været på vej et andet sted hen end de andre."),
     )
@@ -50,8 +50,8 @@ def beside(view: StudyView) -> Beside:
         alone=_alone(view),
         published_p=formats.number(published.p, 3),
         computed=(
-            (_("mål 1"), telling.p_value(placebo.p_ratio if placebo else None)),
-            (_("mål 2"), telling.p_value(placebo.p_post if placebo else None)),
+            (_("mål 1"), numerals.p_value(placebo.p_ratio if placebo else None)),
+            (_("mål 2"), numerals.p_value(placebo.p_post if placebo else None)),
         ),
         published_said=_(published.said),
         computed_said=_computed(view),
@@ -71,11 +71,8 @@ def _alone(view: StudyView) -> str:
 def _computed(view: StudyView) -> str:
     if view.result.placebo is None:
         return ""
-    text = _("{fewer} {counted} i gennemsnit; {unusual}.")
-    return text.format(
-        fewer=telling.fewer(view, view.result.fit.effect),
-        counted=_(view.outcome.counted).rstrip(","),
-        unusual=_(unusual(view.result).label),
+    return _("{difference}; {unusual}.").format(
+        difference=telling.voice(view).difference(view.result.fit.effect), unusual=_(unusual(view.result).label)
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from vugge.insight.queries.effects import EffectsView, RunView, StudyView
 from vugge.insight.rules.effects.running import State
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.outcome import in_one_sentence
+from vugge.insight.web.pages.effects.outcome import in_few_words
 from vugge.insight.web.pages.effects.paths import paths
 from vugge.insight.web.pages.effects.places import outcome_address
 from vugge.insight.web.pages.effects.source import Source, source_of
@@ -100,7 +100,7 @@ def _answer(view: StudyView) -> Answer:
         title=_(view.outcome.title),
         question=_(view.outcome.question),
         address=outcome_address(view.outcome),
-        finding=in_one_sentence(view),
+        finding=in_few_words(view),
         chart=_small(view),
     )
 

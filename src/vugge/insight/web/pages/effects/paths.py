@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import UNIT
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.wording import what_was_found
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.places import file_address
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -28,7 +30,12 @@ def paths(view: StudyView) -> Drawn:
         "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden "
         "projektet. Før {start} skal de to ligge tæt, for ellers er sammenligningen ikke god nok."
     )
-    digits = telling.decimals(view)
+    if view.result.placebo and view.result.placebo.near_perfect.treated:
+        told = _(
+            "Den hele linje er {whom}. Den stiplede er sammenligningen: sådan regner vi med, at det var gået uden "
+            "projektet. Før {start} ligger de to oven i hinanden, og det siger ikke så meget (se trin 3)."
+        )
+    digits = telling.voice(view).decimals
     return Drawn(
         told=(told.format(whom=telling.whom(view), start=facts.start),),
         chart=Lines(
@@ -50,7 +57,7 @@ def paths(view: StudyView) -> Drawn:
             corner=_("År"),
             headings=(telling.short(view), _("Sammen­ligningen")),
             given=tuple(
-                Cells(str(time), (telling.numeral(own, digits), telling.numeral(other, digits)))
+                Cells(str(time), (numerals.number(own, digits), numerals.number(other, digits)))
                 for time, own, other in zip(path.times, path.treated, path.synthetic, strict=True)
             ),
             file=file_address(view, "paths"),
@@ -61,14 +68,14 @@ def paths(view: StudyView) -> Drawn:
 
 def gap(view: StudyView) -> Drawn:
     """Build step 5."""
-    path, digits = view.result.path, telling.decimals(view)
+    path, digits = view.result.path, telling.voice(view).decimals
     return Drawn(
         told=(
             _(
-                "Her er kun forskellen: projektets tal minus sammenligningens. Over nul er der flere end ventet, under "
-                "nul færre. Før projektet skal den ligge ved nul."
-            ),
-            _effect(view),
+                "Her er kun forskellen: tallet for {whom} minus sammenligningens. Over nul er der flere end ventet, "
+                "under nul færre. Før projektet skal den ligge ved nul."
+            ).format(whom=telling.whom(view)),
+            telling.told(what_was_found(view.result, telling.voice(view))),
         ),
         chart=Lines(
             key="forskel",
@@ -87,40 +94,20 @@ def gap(view: StudyView) -> Drawn:
             corner=_("År"),
             headings=(_("Forskel"), _("Af sammen­ligningen")),
             given=tuple(
-                Cells(str(time), (telling.signed(each, digits), _share(each, other)))
+                Cells(str(time), (numerals.signed(each, digits), numerals.share(each / other if other else None)))
                 for time, each, other in zip(path.times, path.gap, path.synthetic, strict=True)
             ),
         ),
     )
 
 
-def _share(gap: float, synthetic: float) -> str:
-    return telling.share(gap / synthetic) if synthetic else telling.numeral(None, 0)
-
-
-def _effect(view: StudyView) -> str:
-    facts = view.result.facts
-    text = _(
-        "I gennemsnit for {first}–{last} er der {fewer} {counted} pr. 10.000 indbyggere end i sammenligningen. Det er "
-        "{share} af sammenligningens tal."
-    )
-    expected = sum(view.result.path.synthetic[facts.before :]) / facts.after
-    return text.format(
-        share=_share(abs(view.result.fit.effect), expected),
-        first=facts.start,
-        last=facts.times[-1],
-        fewer=telling.fewer(view, view.result.fit.effect),
-        counted=_(view.outcome.counted),
-    )
-
-
 def _said(view: StudyView) -> str:
     """Say a drawing aloud: where the two end, and how far apart they are on average."""
-    path, digits = view.result.path, telling.decimals(view)
+    path, digits = view.result.path, telling.voice(view).decimals
     text = _("I {last}: {own} mod {other} i sammenligningen. {effect}")
     return text.format(
         last=path.times[-1],
-        own=telling.numeral(path.treated[-1], digits),
-        other=telling.numeral(path.synthetic[-1], digits),
-        effect=_effect(view),
+        own=numerals.number(path.treated[-1], digits),
+        other=numerals.number(path.synthetic[-1], digits),
+        effect=telling.told(what_was_found(view.result, telling.voice(view))),
     )

@@ -29,6 +29,7 @@ class Source:
     """The panel and the run in a few facts, the tables behind them, and what is not sure about its variables."""
 
     facts: tuple[Fact, ...]
+    origin: str
     checksum: str
     tables: tuple[From, ...]
     doubts: tuple[Fact, ...]
@@ -57,19 +58,36 @@ def source_of(run: RunView) -> Source:
                 _("Nr. {n}, regnet {day} for {person}").format(n=run.number, day=counted, person=run.asked_by),
             ),
             Fact(_("Vugge"), _("Version {n}").format(n=run.version)),
+            *_unsure(run),
         ),
+        origin=_("Kilde: opdigtet til demonstrationen, i samme form som Danmarks Statistiks tabeller.")
+        if panel.invented
+        else _("Kilde: Danmarks Statistik, Statistikbanken (CC BY 4.0)."),
         checksum=panel.sha256,
         tables=tuple(
-            From(each.table, each.title, _dates(each.updated, each.fetched), each.left_out, each.query)
+            From(
+                each.table,
+                each.title,
+                _dates(each.updated, each.fetched, invented=panel.invented),
+                each.left_out,
+                each.query,
+            )
             for each in panel.tables
         ),
         doubts=tuple(Fact(each.title, each.doubt) for each in panel.variables if each.doubt),
     )
 
 
-def _dates(updated: str, fetched: str) -> str:
+def _unsure(run: RunView) -> tuple[Fact, ...]:
+    """Say how many of the numbers nobody has held against the tables they are said to be of."""
+    doubted = sum(bool(each.doubt) for each in run.panel.variables)
+    text = _("{n} af {all} oplysninger: tabeller og koder er ikke sammenlignet med Danmarks Statistik")
+    return (Fact(_("Ikke efterprøvet"), text.format(n=doubted, all=len(run.panel.variables))),) if doubted else ()
+
+
+def _dates(updated: str, fetched: str, *, invented: bool) -> str:
     said = [_("hentet {day}").format(day=formats.short_date(dt.date.fromisoformat(fetched)))]
-    if updated:
+    if updated and not invented:
         said.insert(0, _("opdateret {day}").format(day=updated))
     return ", ".join(said)
 

@@ -1,19 +1,15 @@
-"""Numbers and names of a study as they stand in sentences and tables."""
+"""Tables of a study, and what the pages call things where the rules say the sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
-from vugge.insight.rules.effects.judging import AsFar, level_before
 from vugge.insight.rules.effects.whom import BEGAN, STAYED
-from vugge.ui import formats
-
-_COARSE = 20  # from this level on one decimal is enough
+from vugge.insight.rules.synthetic_control import numerals
+from vugge.insight.rules.synthetic_control.judging import level_before
+from vugge.insight.rules.synthetic_control.said import Said, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,61 +69,32 @@ class Table:
         return len(self.headings) > (2 if self.narrow else 3)  # four columns are what a phone has room for
 
 
-def numeral(value: float | None, decimals: int) -> str:
-    """Write a number; None is an en dash."""
-    return formats.number(None if value is None else Decimal(repr(value)), decimals)
+def voice(view: StudyView) -> Voice:
+    """Return what the pages' sentences call things: the project's municipalities, and so many of each 10,000."""
+    return Voice(
+        treated=whom(view),
+        outcome=_("der"),
+        less=_("{n} færre {counted} pr. 10.000 indbyggere om året end i sammenligningen"),
+        more=_("{n} flere {counted} pr. 10.000 indbyggere om året end i sammenligningen"),
+        same=_("lige så mange {counted} pr. 10.000 indbyggere om året som i sammenligningen"),
+        counted=_(view.outcome.counted),
+        unit=_("pr. 10.000"),
+        place=_("kommune"),
+        places=_("kommuner"),
+        names=view.names,
+        decimals=numerals.decimals_at(level_before(view.result)),
+    )
 
 
-def signed(value: float | None, decimals: int) -> str:
-    """Write a difference with its sign: `+4,2`, `−4,2`, `0,0`."""
-    text = numeral(value, decimals)
-    return f"+{text}" if value is not None and not text.startswith(formats.MINUS) and text.strip("0,") else text
-
-
-def share(value: float, decimals: int = 1) -> str:
-    """Write a part of 1 in hundredths."""
-    return formats.percent(Decimal(repr(100 * value)), decimals)
-
-
-def p_value(value: float | None) -> str:
-    """Write a p-value to three decimals."""
-    return numeral(value, 3)
-
-
-def decimals(view: StudyView) -> int:
-    """Return how many decimals an outcome needs: fewer where it is large."""
-    return 1 if level_before(view.result) >= _COARSE else 2
-
-
-def amount(view: StudyView, value: float) -> str:
-    """Write an outcome's number, or a difference without its sign."""
-    return numeral(abs(value), decimals(view))
-
-
-def named(view: StudyView, unit: str) -> str:
-    """Return a municipality's name."""
-    return view.names.get(unit, unit)
-
-
-def listed(view: StudyView, units: Sequence[str]) -> str:
-    """Write municipalities' names in Danish order."""
-    return ", ".join(sorted((named(view, each) for each in units), key=danish_sort_key))
-
-
-def sort_key(name: str) -> str:
-    """Return what puts names in Danish order."""
-    return danish_sort_key(name)
-
-
-def municipalities(count: int) -> str:
-    """Write how many municipalities."""
-    return ngettext("{n} kommune", "{n} kommuner", count).format(n=formats.number(count))
+def told(*each: Said) -> str:
+    """Write sentences in the reader's language, one after another."""
+    return " ".join(one.told(_) for one in each)
 
 
 def whom(view: StudyView) -> str:
     """Name those asked about, as they stand in the middle of a sentence."""
     if view.whom.alone:
-        return named(view, view.whom.municipalities[0])
+        return view.names.get(view.whom.municipalities[0], view.whom.municipalities[0])
     return {
         STAYED: _("projektets 16 kommuner"),
         BEGAN: _("projektets 17 kommuner"),
@@ -136,25 +103,7 @@ def whom(view: StudyView) -> str:
 
 def short(view: StudyView) -> str:
     """Name them as a heading or a legend does."""
-    return named(view, view.whom.municipalities[0]) if view.whom.alone else _("Projektets kommuner")
-
-
-def fewer(view: StudyView, effect: float) -> str:
-    """Write `4,2 færre` or `4,2 flere`."""
-    text = _("{n} færre") if effect < 0 else _("{n} flere")
-    return text.format(n=amount(view, effect))
-
-
-def as_far(found: AsFar) -> str:
-    """Write how many of the others are at least as far out."""
-    text = ngettext(
-        "{n} af de {others} andre kommuner afviger mindst lige så meget",
-        "{n} af de {others} andre kommuner afviger mindst lige så meget",
-        found.as_far,
-    )
-    if not found.as_far:
-        text = _("ingen af de {others} andre kommuner afviger så meget")
-    return text.format(n=formats.number(found.as_far), others=formats.number(found.others))
+    return whom(view) if view.whom.alone else _("Projektets kommuner")
 
 
 def years(view: StudyView) -> tuple[tuple[float, str], ...]:

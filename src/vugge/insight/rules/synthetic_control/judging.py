@@ -20,13 +20,15 @@ _ALIKE, _NEAR, _SOME = 0.02, 0.05, 0.15  # of the treated unit's own value
 class Unusual(Labelled):
     """Whether the treated unit is far out by both statistics, by one, by neither, or only among groups as large.
 
-    An average of many swings less than any one of them, so groups as large find what single units do not.
+    An average of many swings less than any one of them, so groups as large find what single units do not. Among FEW
+    nobody can be far out.
     """
 
     BOTH = "both", _("usædvanligt på begge mål")
     ONE = "one", _("usædvanligt på det ene mål, ikke på det andet")
-    TOGETHER = "together", _("usædvanligt for en gruppe på så mange kommuner, men ikke for én kommune")
+    TOGETHER = "together", _("usædvanligt for så mange tilsammen, men ikke for én alene")
     NEITHER = "neither", _("ikke usædvanligt")
+    FEW = "few", _("ikke til at sige, om det er usædvanligt: der er for få at sammenligne med")
 
 
 class Close(Labelled):
@@ -59,10 +61,22 @@ def unusual(result: StudyResult) -> Unusual:
     placebo, groups = result.placebo, result.groups
     if placebo is None:
         return Unusual.NEITHER
-    far = (placebo.p_ratio <= LEVEL) + (placebo.p_post <= LEVEL)
-    if not far and groups is not None and max(groups.p_ratio, groups.p_post) <= LEVEL:
+    found = far_by(placebo.p_ratio, placebo.p_post)
+    if found is not Unusual.NEITHER:
+        return found
+    if groups is not None and far_by(groups.p_ratio, groups.p_post) is Unusual.BOTH:
         return Unusual.TOGETHER
-    return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[far]
+    return Unusual.NEITHER if can_show(placebo.p_post_units) else Unusual.FEW
+
+
+def far_by(p_ratio: float, p_post: float) -> Unusual:
+    """Judge by the p-values of both statistics."""
+    return (Unusual.NEITHER, Unusual.ONE, Unusual.BOTH)[(p_ratio <= LEVEL) + (p_post <= LEVEL)]
+
+
+def can_show(units: int) -> bool:
+    """Tell whether anybody can be far out among so many."""
+    return 1 / units <= LEVEL
 
 
 def far_out(p: float, units: int) -> AsFar:
@@ -80,13 +94,18 @@ def close(treated: float, synthetic: float) -> Close:
 
 
 def agreement(result: StudyResult) -> Agreement:
-    """Count the other ways that end on the same side of nought; leaving donors out is told for itself."""
-    others = [
+    """Count the other ways that end on the same side of nought."""
+    others = other_effects(result)
+    return Agreement(sum((each > 0) == (result.fit.effect > 0) for each in others), len(others))
+
+
+def other_effects(result: StudyResult) -> tuple[float, ...]:
+    """Return what other ways of counting found; leaving donors out is told for itself."""
+    return (
         *(each.effect for each in result.other_starts),
         *(each.effect for each in result.other_pools),
         *(each.effect for each in result.beside),
-    ]
-    return Agreement(sum((each > 0) == (result.fit.effect > 0) for each in others), len(others))
+    )
 
 
 def level_before(result: StudyResult) -> float:
@@ -95,14 +114,23 @@ def level_before(result: StudyResult) -> float:
     return sum(before) / len(before)
 
 
-def found_at(power: Power, size: float) -> tuple[float, float]:
-    """Return in how great a share of the tries an effect of about this size was found by the ratio, and by post alone.
+def curves(power: Power) -> tuple[list[tuple[float, float]], ...]:
+    """Return how great a share of the tries each size is found in: by ratio, by post alone, and by groups if any."""
+    steps = sorted(power.steps, key=lambda each: abs(each.effect))
+    found = ((each.found_by_ratio, each.found_by_post, each.found_by_groups) for each in steps)
+    return tuple(
+        [(abs(step.effect), one / step.of) for step, one in zip(steps, by, strict=True) if one is not None]
+        for by in zip(*found, strict=True)
+        if None not in by
+    )
+
+
+def found_at(power: Power, size: float) -> tuple[float, ...]:
+    """Return in how great a share of the tries an effect of about this size was found, for each of the curves.
 
     Between two sizes tried, a share lies on the line between theirs; outside them it is the nearest's.
     """
-    by_ratio = sorted((abs(step.effect), step.found_by_ratio / step.of) for step in power.steps)
-    by_post = sorted((abs(step.effect), step.found_by_post / step.of) for step in power.steps)
-    return _on_the_line(by_ratio, size), _on_the_line(by_post, size)
+    return tuple(_on_the_line(each, size) for each in curves(power))
 
 
 def _on_the_line(points: list[tuple[float, float]], size: float) -> float:

@@ -1,4 +1,4 @@
-"""What a solved study says, as the result that is kept."""
+"""What a solved study found, gathered as the result that is kept."""
 
 from vugge.insight.rules.synthetic_control.panel import between
 from vugge.insight.rules.synthetic_control.results import Balance, FitFacts, StudyFacts, StudyResult, Weight
