@@ -61,10 +61,13 @@ class Room(NamedTuple):
     cone: Numbers  # (k, J + k) donors, and the signs of the legs, at right angles to them
     along: Numbers  # (J + k,)
     sharp: Space
+    used: NDArray[np.int64]  # (1,) points of the cone in use; the next one begins from them
 
 
 FACE = types.NamedTuple((int64[::1], VECTOR, boolean[::1], VECTOR, VECTOR), Face)
-ROOM = types.NamedTuple((FACE, FACE, VECTOR, VECTOR, MATRIX, MATRIX, SPACE, MATRIX, MATRIX, VECTOR, SPACE), Room)
+ROOM = types.NamedTuple(
+    (FACE, FACE, VECTOR, VECTOR, MATRIX, MATRIX, SPACE, MATRIX, MATRIX, VECTOR, SPACE, int64[::1]), Room
+)
 
 
 def room(distances: Numbers, misses: Numbers) -> Room:
@@ -86,6 +89,7 @@ def room(distances: Numbers, misses: Numbers) -> Room:
         np.zeros((k, donors + k)),
         np.zeros(donors + k),
         space(donors + k, k),
+        np.zeros(1, np.int64),
     )
 
 
@@ -195,7 +199,7 @@ def _normal(size: int, face: Face, on: Walk, at: Room) -> bool:
     for row in range(k):
         if face.matched[row] or abs(face.legs[row]) <= TINY * abs(face.legs[longest]):
             at.cone[:, donors + row] = at.cone[:, donors + longest]
-    nearest(at.cone, 0, at.sharp)
+    at.used[0], _ = nearest(at.cone, at.used[0], at.sharp)
     face.normal[:] = at.sharp.near
     return bool(dot(face.normal, face.normal) > NONE and at.sharp.heights.min() > 0.0)
 
