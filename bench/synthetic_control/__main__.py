@@ -14,8 +14,8 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from bench.synthetic_control.rivals import Answer, mscmt, slsqp, statspai
-from bench.synthetic_control.seeded import OUTCOMES, TREATED, UNITS, problems
 from tests.panels.classic import prop99
+from tests.panels.seeded import OUTCOMES, TREATED, UNITS, problems
 from vugge.insight.rules.synthetic_control.certificate import at_rest, gap
 from vugge.insight.rules.synthetic_control.fitting import fit, fit_many
 from vugge.insight.rules.synthetic_control.problem import Fit, Numbers, Problem

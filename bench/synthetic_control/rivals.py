@@ -31,8 +31,8 @@ def statspai(problem: Problem) -> Answer:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = solve_synth_weights_adh(np.zeros(distances.shape[0]), distances, np.zeros(misses.shape[0]), misses)
-    v = found["v"] / found["scale"] ** 2
-    return found["w"], v / v.sum()
+    v = np.asarray(found["v"], np.float64) / np.asarray(found["scale"], np.float64) ** 2
+    return np.asarray(found["w"], np.float64), v / v.sum()
 
 
 def slsqp(points: Numbers) -> Numbers:

@@ -8,8 +8,8 @@ Function = Callable[..., object]
 
 
 def test_function_is_compiled_without_a_folder_to_keep_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_folder(_signature: str, *, cache: bool = False, nogil: bool) -> Callable[[Function], Function]:
-        assert nogil
+    def no_folder(_signature: str, *, cache: bool = False, **options: bool) -> Callable[[Function], Function]:
+        assert options["nogil"]
         if cache:
             raise RuntimeError("cannot cache function: no locator available")
         return lambda function: function

@@ -12,16 +12,18 @@ Function = TypeVar("Function", bound=Callable[..., object])
 def compiled(signature: object, *, calls: tuple[Callable[..., object], ...] = ()) -> Callable[[Function], Function]:
     """Compile a function for one signature, without the interpreter's lock, so that threads run side by side.
 
-    `calls` are the compiled functions it calls. Their code becomes a part of its own, and numba's cache does not see
-    when it changes: a checksum of them in the name keeps an old copy from being used.
+    One whose name begins with an underscore can be called from compiled code alone: the way in from Python is much of
+    the time it takes to compile. `calls` are the compiled functions it calls. Their code becomes a part of its own, and
+    numba's cache does not see when it changes: a checksum of them in the name keeps an old copy from being used.
     """
 
     def compile_(function: Function) -> Function:
+        options = {"nogil": True, "no_cfunc_wrapper": True, "no_cpython_wrapper": function.__name__.startswith("_")}
         function.__qualname__ += f"_{_checksum(function, *calls):08x}"
         try:
-            machine: Function = njit(signature, cache=True, nogil=True)(function)
+            machine: Function = njit(signature, cache=True, **options)(function)
         except RuntimeError:  # no folder to keep the code in: each process compiles it anew
-            machine = njit(signature, nogil=True)(function)
+            machine = njit(signature, **options)(function)
         return machine
 
     return compile_

@@ -4,8 +4,7 @@ The outer loss is a continuous function of the logarithms of the predictors' wei
 in use, with creases between, and with many valleys. Its slope comes almost free: with the support's factor at hand it
 takes one solve more (the implicit function theorem on the support). A descent is BFGS with a line search that bears
 creases (Lewis & Overton 2013, Mathematical Programming 141), inside the bounds: no weight is less than 1e-8 of the
-largest, as in MSCMT (Becker & Kloessner 2018, Econometrics and Statistics 5). A wander is one descent after another,
-each from the best place so far with some of the weights drawn anew.
+largest, as in MSCMT (Becker & Kloessner 2018, Econometrics and Statistics 5).
 """
 
 from typing import NamedTuple
@@ -24,7 +23,6 @@ ENOUGH, EASED = 1e-4, 0.9  # of the slope at the beginning: what a step must gai
 SAME = 1e-12  # of a product of lengths: no more is rounding
 TRIES = 20  # of lengths for one step
 FLAT = 1e-9  # of the loss: a slope of no more is none, and an improvement of no more is none
-NOTHING = 1e-4  # of the loss: an improvement of less is not worth waiting for another
 VAIN = 3
 SMALL = 1e-7  # of the loss: so many improvements in a row of no more are the end
 
@@ -231,41 +229,3 @@ def descend(size: int, most: int, on: Walk) -> tuple[int, float, int]:
         else:
             fresh = True
     return size, loss, used
-
-
-@compiled(void(VECTOR, VECTOR, WALK))
-def _leave(best: Numbers, draw: Numbers, on: Walk) -> None:
-    """Stand at `best` with some of its weights drawn anew: at least one, and more often few than many."""
-    k = best.size
-    share = draw[2 * k] ** 2
-    sure = int(draw[2 * k + 1] * k)
-    top = -np.inf
-    for row in range(k):
-        on.here[row] = FLOOR * draw[row] if row == sure or draw[k + row] < share else best[row]
-        top = max(top, on.here[row])
-    for row in range(k):
-        on.here[row] = max(on.here[row] - top, FLOOR)
-
-
-@compiled(float64(VECTOR, MATRIX, int64, int64, float64, WALK), calls=(descend, _leave))
-def wander(best: Numbers, draws: Numbers, short: int, patience: int, enough: float, on: Walk) -> float:
-    """Descend again and again, `short` losses each time, from the best place so far; return the loss there.
-
-    `best` (k,) is where it begins and then the best place. Each row of `draws` (any number, 2 k + 2), from 0 to 1, is
-    one departure. It ends when a loss is no more than `enough`, when the draws do, or when as many departures have
-    been in vain as there were before the last that was not, and `patience` at least.
-    """
-    on.here[:] = best
-    size, loss, _ = descend(0, short, on)
-    best[:] = on.here
-    last = 0
-    for departure in range(draws.shape[0]):
-        if loss <= enough or departure - last > max(last, patience):
-            break
-        _leave(best, draws[departure], on)
-        size, there, _ = descend(size, short, on)
-        if there < loss:
-            if there < loss * (1.0 - NOTHING):
-                last = departure
-            best[:], loss = on.here, there
-    return loss

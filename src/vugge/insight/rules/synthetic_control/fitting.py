@@ -43,10 +43,6 @@ def _weights(problem: Problem, method: VMethod, given: Numbers | None) -> Number
 
 def _nested(problem: Problem, search: Search, seed: int, run: Map) -> Fit:
     distances, misses = problem.distances(), problem.misses()
-    if inside(distances):
-        return fit_at(
-            problem, _weights(problem, VMethod.REGRESSION if search is Search.REGRESSION else VMethod.EQUAL, None)
-        )
     least = bound(problem)
     enough = least + NEGLIGIBLE * (least + float(np.mean(misses**2)))
     fits = []
@@ -55,7 +51,11 @@ def _nested(problem: Problem, search: Search, seed: int, run: Map) -> Fit:
             fits.append(fit_at(problem, v))
             if fits[-1].loss_v <= enough:
                 return fits[-1]
-    fits.append(fit_at(problem, nested(problem, search, seed=seed, enough=enough, run=run)))
+    if inside(distances):
+        begin = VMethod.REGRESSION if search is Search.REGRESSION else VMethod.EQUAL
+        fits.append(fit_at(problem, _weights(problem, begin, None)))
+    else:
+        fits.append(fit_at(problem, nested(problem, search, seed=seed, enough=enough, run=run)))
     return min(fits, key=lambda one: one.loss_v)
 
 

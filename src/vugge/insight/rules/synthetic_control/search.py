@@ -4,11 +4,11 @@ They are searched for between 1e-8 of the largest and the largest, by wanders fr
 four have ended at the least loss so far, or twelve are done; then to the bottom of that valley. Two exceptions need no
 search:
 
-- The treated unit is an average of the donors on every predictor. Then all predictor weights allow the same donor
-  weights, and those searched from are kept.
 - The donor weights that follow the outcome best of all also match a predictor, to 1e-4 of a standard deviation (as in
   MSCMT, equation 13). With weight on the predictors matched and none on the others, they are at rest, or as good as: no
   predictor weights do better. A global search answers with these, the only ones that hold a 0.
+- The treated unit is an average of the donors on every predictor. Then all predictor weights that hold no 0 allow the
+  same donor weights, and those searched from are kept.
 
 In both, several donor weights are at rest; `ties` says which are taken.
 """
@@ -19,9 +19,11 @@ import numpy as np
 
 from vugge.insight.rules.synthetic_control import weighting
 from vugge.insight.rules.synthetic_control.certificate import at_rest
-from vugge.insight.rules.synthetic_control.descent import FLOOR, Walk, descend, outer, walk, wander
+from vugge.insight.rules.synthetic_control.descent import FLOOR, Walk, descend, outer, walk
+from vugge.insight.rules.synthetic_control.faces import room
 from vugge.insight.rules.synthetic_control.problem import Numbers, Problem, Search
 from vugge.insight.rules.synthetic_control.ties import chosen
+from vugge.insight.rules.synthetic_control.wandering import wander
 
 MATCHED = 1e-4  # standard deviations
 INSIDE = 1e-20  # an inner loss of no more is none
@@ -31,9 +33,7 @@ MIXED = 4  # after so many, every other one begins where some weights are the be
 WAVE = 2  # wanders at a time
 AGREED = 4  # wanders that end at the least loss so far are enough
 SAME = 1e-4  # of a loss
-SHORT = 5  # losses a predictor in a descent of a wander
-PATIENCE = 4  # departures a predictor in vain before a wander ends
-LONG = 1000  # losses in the last descent
+BRIEF, LONG = 200, 1000  # losses in the descents that choose where to begin, and in the last
 DEPARTURES = 400
 STRIDES = (4.0, 2.0, 1.0, 0.5, 0.1)  # how far to look along each logarithm from where it is level
 
@@ -76,14 +76,15 @@ def _wandered(
     draw = np.random.default_rng(seed)
     on = walk(distances, misses)
     named = [weighting.regression(problem), weighting.equal(problem), *np.eye(k)]
-    begun = sorted((_descended(_logs(start), SHORT * k, on) for start in named), key=lambda place: place[0])
+    begun = sorted((_descended(_logs(start), BRIEF, on) for start in named), key=lambda place: place[0])
     starts = [logs for _, logs in begun[:NAMED]] + list(FLOOR * draw.random((CHAINS - NAMED, k)))
-    departures, mixed = draw.random((CHAINS, DEPARTURES, 2 * k + 2)), draw.random((CHAINS, k)) < 1 / 2
+    departures, mixed = draw.random((CHAINS, DEPARTURES, 2 * k + 3)), draw.random((CHAINS, k)) < 1 / 2
 
     def chain(number: int) -> Place:
         logs = starts[number] - starts[number].max()
         on_its_own = walk(distances, misses)
-        return wander(logs, departures[number], SHORT * k, PATIENCE * k, enough, on_its_own), logs
+        at = room(distances, misses)
+        return wander(logs, departures[number], enough, on_its_own, at), logs
 
     ends: list[Place] = []
     for first in range(0, CHAINS, WAVE):

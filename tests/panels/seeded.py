@@ -1,4 +1,4 @@
-"""Seeded panels of the Danish shape: 98 municipalities, 16 of them treated, four years before the start, 11 predictors."""
+"""Seeded panels of the Danish shape: 98 municipalities, 16 treated, four years before the start, 11 predictors."""
 
 import numpy as np
 from numpy.typing import NDArray
