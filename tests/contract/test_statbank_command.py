@@ -1,5 +1,6 @@
 """`vugge statbank`, typed: files read or a service asked, kept, made again, compared, and written out."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,10 @@ def test_files_become_a_panel_that_is_made_again_and_written(line: CommandLine, 
     out = line.folder / "panel.csv"
     assert line.types("statbank", "export", "--out", out).code == 0
     assert out.read_text().startswith("unit;time;variable;value\n0101;2017;preventive_measures;")
+    os.mkfifo(line.folder / "pipe")
+    refused = line.types("statbank", "export", "--out", line.folder / "pipe")
+    assert (refused.code, (line.folder / "pipe").is_fifo()) == (2, True)
+    assert refused.err.endswith("pipe: der ligger allerede noget andet med det navn.\n")
 
 
 def test_service_is_asked_and_asked_again_and_what_changed_is_said(line: CommandLine, service: Served) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
-from vugge.base.files import write_private
+from vugge.base.files import place_for, write_private
 from vugge.config.commands.ready import ready_database
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def run_export(arguments: argparse.Namespace) -> int:
             raise NoPanelError("Det panel er der ikke. Hent et: vugge statbank fetch")
         text = panel_csv(Operator(), found.number)
     try:
-        write_private(arguments.out, text)
+        write_private(place_for(arguments.out), text)
     except OSError as error:
         raise ExpectedError(f"{on_one_line(arguments.out)}: {reason(error)}.") from error
     _say(f"{found.cells} tal af panel {found.number} i {on_one_line(arguments.out)}. Kontrolsum {found.sha256}")
