@@ -12,6 +12,7 @@ from tests.statbank import Served, served
 from tests.unit.panels.conftest import FEW, updated
 from vugge.demo.actions.panel import made_up_files, made_up_tables
 from vugge.exchange.statbank.fake import FakeBank
+from vugge.insight.queries import panels as queries
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -36,7 +37,9 @@ def service(line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serv
         yield here
 
 
-def test_files_become_a_panel_that_is_made_again_and_written(line: CommandLine, downloads: Path) -> None:
+def test_files_become_a_panel_that_is_made_again_and_written(
+    line: CommandLine, downloads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read = line.types("statbank", "read", downloads, *CHOICES)
     assert (read.code, read.out[:21]) == (0, "Panel 1 er gemt: 5 va")
     assert "Christiansø" in read.out
@@ -47,6 +50,12 @@ def test_files_become_a_panel_that_is_made_again_and_written(line: CommandLine, 
     out = line.folder / "panel.csv"
     assert line.types("statbank", "export", "--out", out).code == 0
     assert out.read_text().startswith("unit;time;variable;value\n0101;2017;preventive_measures;")
+    monkeypatch.setattr(queries, "as_csv", lambda _rows: "unit;time;variable;value\n")
+    damaged = line.types("statbank", "export", "--out", line.folder / "other.csv")
+    assert (damaged.code, (line.folder / "other.csv").exists()) == (2, False)
+    assert "Tallene i panel 1 er ikke dem, der blev gemt." in damaged.err
+    assert "IKKE det samme" in line.types("statbank", "rebuild").out
+    monkeypatch.undo()
     os.mkfifo(line.folder / "pipe")
     refused = line.types("statbank", "export", "--out", line.folder / "pipe")
     assert (refused.code, (line.folder / "pipe").is_fifo()) == (2, True)
