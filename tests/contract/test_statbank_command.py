@@ -1,5 +1,6 @@
 """`vugge statbank`, typed: files read or a service asked, kept, made again, compared, and written out."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.statbank import Served, served
 from tests.unit.panels.conftest import FEW, updated
 from vugge.demo.actions.panel import made_up_files, made_up_tables
 from vugge.exchange.statbank.fake import FakeBank
+from vugge.insight.queries import panels as queries
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -35,7 +37,9 @@ def service(line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serv
         yield here
 
 
-def test_files_become_a_panel_that_is_made_again_and_written(line: CommandLine, downloads: Path) -> None:
+def test_files_become_a_panel_that_is_made_again_and_written(
+    line: CommandLine, downloads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read = line.types("statbank", "read", downloads, *CHOICES)
     assert (read.code, read.out[:21]) == (0, "Panel 1 er gemt: 5 va")
     assert "Christiansø" in read.out
@@ -46,6 +50,16 @@ def test_files_become_a_panel_that_is_made_again_and_written(line: CommandLine, 
     out = line.folder / "panel.csv"
     assert line.types("statbank", "export", "--out", out).code == 0
     assert out.read_text().startswith("unit;time;variable;value\n0101;2017;preventive_measures;")
+    monkeypatch.setattr(queries, "as_csv", lambda _rows: "unit;time;variable;value\n")
+    damaged = line.types("statbank", "export", "--out", line.folder / "other.csv")
+    assert (damaged.code, (line.folder / "other.csv").exists()) == (2, False)
+    assert "Tallene i panel 1 er ikke dem, der blev gemt." in damaged.err
+    assert "IKKE det samme" in line.types("statbank", "rebuild").out
+    monkeypatch.undo()
+    os.mkfifo(line.folder / "pipe")
+    refused = line.types("statbank", "export", "--out", line.folder / "pipe")
+    assert (refused.code, (line.folder / "pipe").is_fifo()) == (2, True)
+    assert refused.err.endswith("pipe: der ligger allerede noget andet med det navn.\n")
 
 
 def test_service_is_asked_and_asked_again_and_what_changed_is_said(line: CommandLine, service: Served) -> None:

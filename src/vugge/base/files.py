@@ -1,5 +1,6 @@
 """Files that are ours: the national catalogue, and private files in the home."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -30,6 +31,17 @@ def catalogue_file(*parts: str) -> Path:
 def files_in(folder: Path, ending: str = ".toml") -> dict[str, bytes]:
     """Return what stands in each file of a folder that ends so, by its name and in the order of names."""
     return {file.name: file.read_bytes() for file in sorted(folder.glob(f"*{ending}"))}
+
+
+def place_for(path: Path) -> Path:
+    """Return where a file can be put in whole: behind a link, never in the place of a device, a pipe or a folder."""
+    try:
+        there = path.resolve()
+    except RuntimeError as error:  # what Python makes of links in a ring
+        raise OSError(errno.ELOOP, "", str(path)) from error
+    if there.exists() and not there.is_file():
+        raise OSError(errno.EISDIR if there.is_dir() else errno.EEXIST, "", str(path))
+    return there
 
 
 def write_private(path: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 """A panel kept: what it was made of, made again to the byte, and what a table changed since does to it."""
 
 import hashlib
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,13 +13,14 @@ from vugge.access.actions.recording import RefusedError
 from vugge.access.models import NationalEvent
 from vugge.access.rules.actors import Operator
 from vugge.access.rules.roles import Role
+from vugge.base.tenancy.writing import writing
 from vugge.demo.actions.panel import made_up_recipe
 from vugge.exchange.statbank.fake import FakeBank, FakeTable
 from vugge.exchange.statbank.rules.errors import StatBankError
 from vugge.exchange.statbank.rules.tables import Variable
-from vugge.insight.actions.panels import NoPanelError, compare_panel, keep_panel, rebuild_panel
+from vugge.insight.actions.panels import DamagedPanelError, NoPanelError, compare_panel, keep_panel, rebuild_panel
 from vugge.insight.facts.panel_making import Made, ask
-from vugge.insight.models import PanelAnswer, SavedPanel
+from vugge.insight.models import PanelAnswer, PanelCell, SavedPanel
 from vugge.insight.queries.panels import panel, panel_csv, panel_rows, panels
 from vugge.insight.rules.panels.differences import Changed
 from vugge.insight.rules.panels.recipe import Recipe
@@ -60,6 +62,28 @@ def test_panel_made_again_of_its_answers_is_the_same_to_the_byte(made: Made) -> 
     again = rebuild_panel(by=BY, number=keep(made))
     assert again.same
     assert again.before == again.after
+
+
+def test_panel_whose_numbers_were_changed_is_not_the_same(made: Made) -> None:
+    number = keep(made)
+    with writing():
+        PanelCell.objects.create(
+            panel=SavedPanel.objects.get(number=number),
+            unit="0101",
+            time=2019,
+            variable="notifications",
+            value=1.0,
+            numerator=1.0,
+        )
+    again = rebuild_panel(by=BY, number=number)
+    assert (again.same, again.before == again.after) == (False, True)
+
+
+def test_answer_that_is_damaged_is_said(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zlib, "compress", bytes)
+    number = keep(made)
+    with pytest.raises(DamagedPanelError, match="ødelagt"):
+        rebuild_panel(by=BY, number=number)
 
 
 def test_same_answers_are_kept_once_and_other_ones_beside(made: Made, bank: FakeBank, recipe: Recipe) -> None:

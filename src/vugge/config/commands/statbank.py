@@ -1,6 +1,7 @@
 """`vugge statbank`: the municipalities' numbers from Statistics Denmark, kept as a panel for the synthetic control."""
 
 import argparse
+import hashlib
 import sys
 from pathlib import Path
 from time import sleep
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vugge.access.rules.actors import Operator
 from vugge.base.errors import ExpectedError, on_one_line, reason
-from vugge.base.files import write_private
+from vugge.base.files import place_for, write_private
 from vugge.config.commands.ready import ready_database
 
 if TYPE_CHECKING:
@@ -79,22 +80,29 @@ def run_rebuild(arguments: argparse.Namespace) -> int:
     if found.same:
         _say(f"Panel {found.number} er det samme, byte for byte. Kontrolsum {found.after}")
         return 0
-    _say(f"Panel {found.number} er IKKE det samme. Det havde kontrolsum {found.before}, og nu er den {found.after}")
+    _say(
+        f"Panel {found.number} er IKKE det samme. Det havde kontrolsum {found.before}. "
+        f"Lavet igen er den {found.after}, og de gemte tals er {found.kept}"
+    )
     return 1
 
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write a panel as a file, and say how many numbers it has."""
     with ready_database():
-        from vugge.insight.actions.panels import NoPanelError  # noqa: PLC0415 - Django must be loaded first
+        from vugge.insight.actions.panels import DamagedPanelError, NoPanelError  # noqa: PLC0415 - needs Django
         from vugge.insight.queries.panels import panel, panel_csv  # noqa: PLC0415 - as above
 
         found = panel(Operator(), arguments.panel)
         if found is None:
             raise NoPanelError("Det panel er der ikke. Hent et: vugge statbank fetch")
         text = panel_csv(Operator(), found.number)
+        if hashlib.sha256(text.encode()).hexdigest() != found.sha256:
+            raise DamagedPanelError(
+                f"Tallene i panel {found.number} er ikke dem, der blev gemt. Hent et nyt: vugge statbank fetch"
+            )
     try:
-        write_private(arguments.out, text)
+        write_private(place_for(arguments.out), text)
     except OSError as error:
         raise ExpectedError(f"{on_one_line(arguments.out)}: {reason(error)}.") from error
     _say(f"{found.cells} tal af panel {found.number} i {on_one_line(arguments.out)}. Kontrolsum {found.sha256}")

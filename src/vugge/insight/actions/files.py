@@ -11,7 +11,7 @@ from vugge.access.actions.recording import demand
 from vugge.access.queries.municipalities import municipality_codes, tenants
 from vugge.access.rules.actors import Operator
 from vugge.base.clock import now
-from vugge.base.files import scratch
+from vugge.base.files import place_for, scratch
 from vugge.base.tenancy.context import within
 from vugge.insight.actions.data_sets import make_key
 from vugge.insight.actions.exports import tell_extract_taken
@@ -79,6 +79,7 @@ def export_stored(*, by: Operator, out: Path, only: str = "") -> DataSetFacts:
     The file's SHA-256 is the checksum. Each municipality's trail is told what was taken of it.
     """
     demand("take_extract", by)
+    out = place_for(out)
     _make_keys(by, only)
     with scratch(out.parent, ".export-") as room:
         found = freeze_everyone(room / ROWS, now(), only)

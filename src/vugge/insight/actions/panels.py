@@ -20,6 +20,7 @@ from vugge.exchange.statbank.rules.queries import Format, Query
 from vugge.exchange.statbank.rules.tables import table_of
 from vugge.insight.facts.panel_making import Made, make, read
 from vugge.insight.models import PanelAnswer, PanelCell, SavedPanel
+from vugge.insight.queries.panels import panel_csv
 from vugge.insight.rules.panels.differences import Asked, Differences, differences
 from vugge.insight.rules.panels.export import Row, as_csv
 from vugge.insight.rules.panels.narrowing import plain
@@ -34,6 +35,10 @@ class NoPanelError(ExpectedError):
     """There is no panel of that number."""
 
 
+class DamagedPanelError(ExpectedError):
+    """What is kept of a panel is no longer what was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What came of keeping a panel: its number, and whether it is new. The same answers are not kept twice."""
@@ -45,16 +50,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """A panel made again of what is kept: the checksum it had, and the one it has now."""
+    """A panel made again of what is kept: the checksum it had, the one it has now, and that of the numbers kept."""
 
     number: int
     before: str
     after: str
+    kept: str
 
     @property
     def same(self) -> bool:
-        """Say whether it is the same to the byte."""
-        return self.before == self.after
+        """Say whether it is the same to the byte, and the numbers kept are too."""
+        return self.before == self.after == self.kept
 
 
 @action("make_panels")
@@ -88,9 +94,9 @@ def read_panel(*, by: Evaluator | Operator, files: Mapping[str, bytes], recipe: 
 @action("make_panels")
 def rebuild_panel(*, by: Evaluator | Operator, number: int | None = None) -> Rebuilt:
     """Make a panel (the latest) again of the answers kept of it; NoPanelError when there is none of that number."""
-    del by  # named in the event by the action itself
     panel = _found(number)
-    again = Rebuilt(panel.number, panel.sha256, _checksum(_again(panel).cells))
+    kept = hashlib.sha256(panel_csv(by, panel.number).encode()).hexdigest()
+    again = Rebuilt(panel.number, panel.sha256, _checksum(_again(panel).cells), kept)
     tell(subject=f"panel:{panel.number}", after={"rebuilt": again.after, "same": again.same})
     return again
 
@@ -98,7 +104,7 @@ def rebuild_panel(*, by: Evaluator | Operator, number: int | None = None) -> Reb
 @action("make_panels")
 def compare_panel(*, by: Evaluator | Operator, made: Made, number: int | None = None) -> Differences:
     """Say what differs between a kept panel (the latest) and the same made anew; nothing is kept."""
-    del by  # as above
+    del by  # named in the event by the action itself
     panel = _found(number)
     kept = _again(panel)
     found = differences((kept.cells, _asked(kept.answers)), (made.cells, _asked(made.answers)))
@@ -198,7 +204,12 @@ def _checksum(cells: Iterable[Cell]) -> str:
 
 
 def _unpacked(content: bytes | memoryview) -> bytes:
-    return zlib.decompressobj().decompress(bytes(content), _ROOM)
+    try:
+        return zlib.decompressobj().decompress(bytes(content), _ROOM)
+    except zlib.error as error:
+        raise DamagedPanelError(
+            "Et af panelets gemte svar er ødelagt, så det kan ikke laves igen. Hent et nyt: vugge statbank fetch"
+        ) from error
 
 
 def _one_at_a_time() -> None:
