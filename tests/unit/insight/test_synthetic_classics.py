@@ -69,7 +69,7 @@ def test_fit_says_what_it_found() -> None:
     assert found.weights.min() >= 0
     assert found.weights.sum() == pytest.approx(1, abs=1e-12)
     assert found.v.sum() == pytest.approx(1, abs=1e-12)
-    assert found.v.min() >= 1e-8 * found.v.max() * (1 - 1e-9)
+    assert found.v.min() >= 1e-10 * found.v.max() * (1 - 1e-9)
     assert found.loss_v == pytest.approx(float(np.mean((problem.misses() @ found.weights) ** 2)))
     assert found.loss_w == pytest.approx(float(np.sum((points @ found.weights) ** 2)))
     assert found.bound <= found.loss_v

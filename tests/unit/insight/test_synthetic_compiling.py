@@ -5,6 +5,7 @@ import pytest
 from vugge.insight.rules.synthetic_control import compiling
 
 Function = Callable[..., object]
+ELSEWHERE = 1.0
 
 
 def test_function_is_compiled_without_a_folder_to_keep_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +32,17 @@ def test_function_kept_from_before_is_not_used_when_one_it_calls_has_changed() -
 
     assert named(lambda: 1) == named(lambda: 1)
     assert named(lambda: 1) != named(lambda: 2)
+
+
+def test_function_kept_from_before_is_not_used_when_a_number_from_elsewhere_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def named() -> str:
+        def caller() -> float:
+            return ELSEWHERE
+
+        return compiling.compiled("float64()")(caller).__qualname__
+
+    before = named()
+    monkeypatch.setitem(globals(), "ELSEWHERE", 2.0)
+    assert named() != before

@@ -14,7 +14,8 @@ def compiled(signature: object, *, calls: tuple[Callable[..., object], ...] = ()
 
     One whose name begins with an underscore can be called from compiled code alone: the way in from Python is much of
     the time it takes to compile. `calls` are the compiled functions it calls. Their code becomes a part of its own, and
-    numba's cache does not see when it changes: a checksum of them in the name keeps an old copy from being used.
+    numba's cache does not see when it changes: a checksum of them in the name keeps an old copy from being used. So
+    does one of the numbers it takes from other files.
     """
 
     def compile_(function: Function) -> Function:
@@ -32,6 +33,9 @@ def compiled(signature: object, *, calls: tuple[Callable[..., object], ...] = ()
 def _checksum(*functions: Callable[..., object]) -> int:
     total = 0
     for function in functions:
-        code = getattr(function, "py_func", function).__code__
-        total = crc32(repr((function.__qualname__, code.co_code, code.co_consts, code.co_names)).encode(), total)
+        python = getattr(function, "py_func", function)
+        code, known = python.__code__, python.__globals__
+        numbers = {name: known[name] for name in code.co_names if isinstance(known.get(name), int | float)}
+        told = (function.__qualname__, code.co_code, code.co_consts, code.co_names, numbers)
+        total = crc32(repr(told).encode(), total)
     return total

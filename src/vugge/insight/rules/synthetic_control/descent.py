@@ -3,8 +3,9 @@
 The outer loss is a continuous function of the logarithms of the predictors' weights, smooth while the same donors are
 in use, with creases between, and with many valleys. Its slope comes almost free: with the support's factor at hand it
 takes one solve more (the implicit function theorem on the support). A descent is BFGS with a line search that bears
-creases (Lewis & Overton 2013, Mathematical Programming 141), inside the bounds: no weight is less than 1e-8 of the
-largest, as in MSCMT (Becker & Kloessner 2018, Econometrics and Statistics 5).
+creases (Lewis & Overton 2013, Mathematical Programming 141), inside the bounds: no weight is less than 1e-10 of the
+largest. MSCMT (Becker & Kloessner 2018, Econometrics and Statistics 5) stops at 1e-8; what lies beyond is reached by
+the inner problem as exactly, and is sometimes lower.
 """
 
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from vugge.insight.rules.synthetic_control.compiling import compiled
 from vugge.insight.rules.synthetic_control.problem import Numbers
 from vugge.insight.rules.synthetic_control.simplex import MATRIX, SPACE, VECTOR, Space, dot, nearest, space
 
-FLOOR = float(np.log(1e-8))  # the least logarithm of a weight; that of the largest is 0
+FLOOR = float(np.log(1e-10))  # the least logarithm of a weight; that of the largest is 0
 LONGEST = 6.0  # no step changes a logarithm by more
 FARTHEST = 8.0  # of the direction's length: no step is longer
 ENOUGH, EASED = 1e-4, 0.9  # of the slope at the beginning: what a step must gain by, and what it must leave at most

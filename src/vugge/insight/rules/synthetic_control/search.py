@@ -1,7 +1,7 @@
 """Predictor weights by nested optimisation: those whose donor weights follow the outcome best before the start.
 
-They are searched for between 1e-8 of the largest and the largest, by wanders from several places, two at a time, until
-four have ended at the least loss so far, or twelve are done; then to the bottom of that valley. Two exceptions need no
+They are searched for between 1e-10 of the largest and the largest, by wanders from several places, two at a time, until
+eight have ended at the least loss so far, or 24 are done; then to the bottom of that valley. Two exceptions need no
 search:
 
 - The donor weights that follow the outcome best of all also match a predictor, to 1e-4 of a standard deviation (as in
@@ -27,13 +27,12 @@ from vugge.insight.rules.synthetic_control.wandering import wander
 
 MATCHED = 1e-4  # standard deviations
 INSIDE = 1e-20  # an inner loss of no more is none
-CHAINS = 12  # wanders at most
+CHAINS = 24  # wanders at most
 NAMED = 2  # of them from the best of regression's weights, equal ones and each predictor alone; the others at random
-MIXED = 4  # after so many, every other one begins where some weights are the best end's, the rest another end's
 WAVE = 2  # wanders at a time
-AGREED = 4  # wanders that end at the least loss so far are enough
+AGREED = 8  # wanders that end at the least loss so far are enough
 SAME = 1e-4  # of a loss
-BRIEF, LONG = 200, 1000  # losses in the descents that choose where to begin, and in the last
+BRIEF, LONG = 60, 1000  # losses in the descents that choose where to begin, and in the last
 DEPARTURES = 400
 STRIDES = (4.0, 2.0, 1.0, 0.5, 0.1)  # how far to look along each logarithm from where it is level
 
@@ -78,7 +77,7 @@ def _wandered(
     named = [weighting.regression(problem), weighting.equal(problem), *np.eye(k)]
     begun = sorted((_descended(_logs(start), BRIEF, on) for start in named), key=lambda place: place[0])
     starts = [logs for _, logs in begun[:NAMED]] + list(FLOOR * draw.random((CHAINS - NAMED, k)))
-    departures, mixed = draw.random((CHAINS, DEPARTURES, 2 * k + 3)), draw.random((CHAINS, k)) < 1 / 2
+    departures = draw.random((CHAINS, DEPARTURES, 2 * k + 3))
 
     def chain(number: int) -> Place:
         logs = starts[number] - starts[number].max()
@@ -88,9 +87,6 @@ def _wandered(
 
     ends: list[Place] = []
     for first in range(0, CHAINS, WAVE):
-        if first >= MIXED:
-            ends.sort(key=lambda place: place[0])
-            starts[first] = np.where(mixed[first], ends[0][1], ends[1 + first % (len(ends) - 1)][1])
         ends += run(chain, range(first, first + WAVE))
         least = min(loss for loss, _ in ends)
         if least <= enough or sum(loss <= least * (1 + SAME) for loss, _ in ends) >= AGREED:

@@ -14,7 +14,7 @@ FIRM, LOOSE = 1e-6, 1e-2  # of the matched predictors' V: how large the others' 
 NEAR = 0.7  # of departures begin near the best place so far, the others anywhere
 NOTHING = 1e-4  # of the loss: places nearer to each other are the same
 SHORT = 25  # losses in a descent from a departure
-CROSSED = 200  # losses in a descent after faces were crossed
+CROSSED = 60  # losses in a descent after faces were crossed
 PATIENCE = 20  # departures in vain before a wander ends
 AGAIN = 3  # departures in vain is one counted as that leads back to the best place
 
