@@ -15,7 +15,7 @@ BOTH_AGREE = _("Begge de andre måder at regne på peger samme vej som hovedbere
 SOME_AGREE = _("{same} af {of} andre måder at regne på peger samme vej som hovedberegningen.")
 RANGE = _("De andre måder at regne på giver en forskel mellem {low} og {high}.")
 DROPPED = _(
-    "Hver af de {donors} tages ud på skift, og sammenligningen laves om. Svaret flytter sig mest uden {name}: fra "
+    "De {donors} tages ud på skift, og sammenligningen laves om. Svaret flytter sig mest uden {name}: fra "
     "{effect} til {without}."
 )
 EARLY = _(

@@ -35,7 +35,7 @@ LATE = _(
 )
 
 POSED = _(
-    "Vi stiller det samme spørgsmål til hver af de {others}, der ikke havde projektet: Vi lader, som om det også var "
+    "Vi stiller det samme spørgsmål om alle de {others}, der ikke havde projektet: Vi lader, som om det også var "
     "der, og bygger en sammenligning. Der er intet at finde, så deres forskelle viser, hvor meget tal svinger af sig "
     "selv."
 )
