@@ -7,8 +7,9 @@ import pytest
 
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
+from vugge.insight.rules.synthetic_control.grouped import GroupPlacebo
 from vugge.insight.rules.synthetic_control.numerals import signed
-from vugge.insight.rules.synthetic_control.results import GroupPlacebo, Ranking
+from vugge.insight.rules.synthetic_control.results import Ranking
 from vugge.insight.web.pages.effects.outcome import outcome_page
 
 DAY = dt.date(2026, 11, 26)

@@ -20,6 +20,7 @@ from vugge.insight.rules.effects.whom import STAYED
 from vugge.insight.web.pages.effects.outcome import outcome_page
 from vugge.insight.web.pages.effects.overview import effects_page
 from vugge.insight.web.pages.effects.places import WHOM
+from vugge.insight.web.pages.effects.readme import readme
 
 
 def overview(request: ActingRequest, by: Actor) -> HttpResponse:
@@ -54,7 +55,7 @@ def outcome(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
 def file(request: ActingRequest, by: Actor, question: str, part: str) -> HttpResponse:
     """Give a part's numbers as CSV, to full precision."""
     found = _found(request, by, question)
-    files = files_of_page(found.result)
+    files = files_of_page(found.result, found.names)
     if f"{part}.csv" not in files:
         raise Http404(_("Der er ingen tal med det navn."))
     _tell(by, found, f"{part}.csv")
@@ -65,7 +66,8 @@ def file(request: ActingRequest, by: Actor, question: str, part: str) -> HttpRes
 def archive(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Give everything about one question as the command writes it, with the panel and what was asked of it."""
     found = _found(request, by, question)
-    held = archive_of(found.result, queries.panel_of_study(by, found), invented=found.run.panel.invented)
+    given = {**queries.panel_of_study(by, found), "LÆSMIG.txt": readme(found)}
+    held = archive_of(found.result, found.names, given, invented=found.run.panel.invented)
     _tell(by, found, "all")
     return _named(HttpResponse(held, content_type="application/zip"), f"{_name(found)}.zip")
 

@@ -10,6 +10,7 @@ from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED
 from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 
 
@@ -31,6 +32,8 @@ class Compared:
     donors: str
     donors_title: str
     left_out: tuple[str, ...]
+    names_file: str
+    names_label: str
 
 
 def asked(view: StudyView) -> Asked:
@@ -80,6 +83,8 @@ def compared(view: StudyView) -> Compared:
             )
             for each in facts.left_out
         ),
+        names_file=file_address(view, "names"),
+        names_label=file_label(view, _("Hent kommunernes koder og navne (CSV)")),
     )
 
 

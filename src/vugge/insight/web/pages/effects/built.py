@@ -10,7 +10,7 @@ from vugge.insight.rules.synthetic_control.judging import Close, close
 from vugge.insight.rules.synthetic_control.results import Balance
 from vugge.insight.rules.synthetic_control.wording import fit_before
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui import formats
 from vugge.ui.charts.kinds import Bar, Bars
@@ -95,7 +95,7 @@ def _weights(view: StudyView) -> Table:
         headings=(_("Vægt"),),
         given=tuple(Cells(telling.voice(view).named(each.unit), (numerals.share(each.weight),)) for each in shown),
         file=file_address(view, "weights"),
-        file_label=_("Hent alle vægtene (CSV)"),
+        file_label=file_label(view, _("Hent alle vægtene (CSV)")),
     )
 
 
@@ -107,7 +107,7 @@ def _balance(view: StudyView) -> Table:
         headings=(telling.short(view), _("Sammen­ligningen"), _("Alle andre"), _("Betydning"), _("I ord")),
         given=tuple(_row(view, each) for each in view.result.balance),
         file=file_address(view, "predictors"),
-        file_label=_("Hent baggrunden (CSV)"),
+        file_label=file_label(view, _("Hent baggrunden (CSV)")),
         words_last=True,
     )
 

@@ -22,7 +22,7 @@ from vugge.insight.web.pages.effects.finding import Findable, findable
 from vugge.insight.web.pages.effects.holds import Held, held
 from vugge.insight.web.pages.effects.limits import Beside, beside, limits
 from vugge.insight.web.pages.effects.paths import Drawn, gap, paths
-from vugge.insight.web.pages.effects.places import WHOM, archive_address, outcome_address
+from vugge.insight.web.pages.effects.places import WHOM, archive_address, file_label, outcome_address
 from vugge.insight.web.pages.effects.quotable import Quotable, quotable
 from vugge.insight.web.pages.effects.source import Source, source
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -69,6 +69,7 @@ class OutcomePage(Page):
 
     here: str
     archive: str
+    archive_label: str
     invented: bool
     alone: str
     finding: str
@@ -103,6 +104,7 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         crumbs=(Crumb(_("Alle tre spørgsmål"), reverse("insight:effect")), Crumb(_(view.outcome.title))),
         here=outcome_address(view.outcome),
         archive=archive_address(view),
+        archive_label=file_label(view, _("Hent alle tallene (zip)")),
         invented=view.run.panel.invented,
         alone=_warning(view),
         finding=finding(view),

@@ -9,7 +9,7 @@ from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.rules.synthetic_control.wording import what_was_found
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.lines import Line, Lines, Look
 
@@ -61,7 +61,7 @@ def paths(view: StudyView) -> Drawn:
                 for time, own, other in zip(path.times, path.treated, path.synthetic, strict=True)
             ),
             file=file_address(view, "paths"),
-            file_label=_("Hent forløbet (CSV)"),
+            file_label=file_label(view, _("Hent forløbet (CSV)")),
         ),
     )
 

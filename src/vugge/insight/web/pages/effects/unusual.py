@@ -22,7 +22,7 @@ from vugge.insight.rules.synthetic_control.wording import (
     whom_the_rule_met,
 )
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.lines import Line, Lines, Look
 from vugge.ui.charts.ranks import Ranks
@@ -45,6 +45,8 @@ class Unlike:
     ranks: Ranks
     units: Table
     groups: str
+    groups_file: str
+    groups_label: str
     rule: tuple[str, ...]
     facts: tuple[Fact, ...]
 
@@ -65,6 +67,8 @@ def unlike(view: StudyView) -> Unlike | None:
         ranks=_ranks(view, placebo),
         units=_units(view, placebo),
         groups=telling.told(*among_groups(result, voice)),
+        groups_file=file_address(view, "groups") if result.groups and result.groups.posed else "",
+        groups_label=file_label(view, _("Hent grupperne (CSV)")),
         rule=_rule(placebo, voice),
         facts=_facts(result, placebo),
     )
@@ -109,7 +113,7 @@ def _digest(view: StudyView, placebo: Placebo) -> Table:
         headings=(telling.short(view), _("Lavest af de andre"), _("Midterst"), _("Højest")),
         given=tuple(rows),
         file=file_address(view, "placebo_gaps"),
-        file_label=_("Hent alle forskellene (CSV)"),
+        file_label=file_label(view, _("Hent alle forskellene (CSV)")),
     )
 
 
@@ -158,7 +162,7 @@ def _units(view: StudyView, placebo: Placebo) -> Table:
         headings=(_("Afvigelse før"), _("Afvigelse efter"), _("Efter ÷ før")),
         given=tuple(rows),
         file=file_address(view, "placebo"),
-        file_label=_("Hent alle kommunerne (CSV)"),
+        file_label=file_label(view, _("Hent alle kommunerne (CSV)")),
         narrow=True,
     )
 
