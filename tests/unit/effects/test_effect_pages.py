@@ -166,10 +166,13 @@ def test_the_seventeen_say_who_left(pia: Browser, kept: Keep) -> None:
     assert "Den er ikke med blandt de 16" in text(pia, PAGE)
 
 
-@pytest.mark.parametrize("whom", ["nogen", "%00", "%ff", "x" * 5000])
-def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep, whom: str) -> None:
+@pytest.mark.parametrize("whom", ["nogen", "9999", "", "%00", "%ff", "x" * 5000])
+def test_an_unknown_choice_leads_to_the_usual_under_its_own_address(pia: Browser, kept: Keep, whom: str) -> None:
     kept()
-    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem={whom}")
+    answer = pia.get(f"{PAGE}?hvem={whom}")
+    assert (answer.status_code, answer["Location"]) == (302, PAGE)
+    assert "Adressen pegede på en kommune, der ikke er regnet for" in text(pia, PAGE)
+    assert "Adressen pegede på" not in text(pia, PAGE)
     assert pia.get(f"{PAGE}/weights.csv?hvem={whom}").status_code == 404
     assert pia.get(f"{PAGE}.zip?hvem={whom}").status_code == 404
 

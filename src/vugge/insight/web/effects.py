@@ -19,7 +19,7 @@ from vugge.insight.rules.effects.running import WORKING
 from vugge.insight.rules.effects.whom import STAYED
 from vugge.insight.web.pages.effects.outcome import outcome_page
 from vugge.insight.web.pages.effects.overview import effects_page
-from vugge.insight.web.pages.effects.places import WHOM
+from vugge.insight.web.pages.effects.places import WHOM, outcome_address
 from vugge.insight.web.pages.effects.readme import readme
 
 
@@ -46,7 +46,11 @@ def run(request: ActingRequest, by: Actor) -> HttpResponse:
 def outcome(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Show one question, step by step."""
     asked = _asked(question)
-    found = queries.study(by, asked, request.GET.get(WHOM, STAYED)) or queries.study(by, asked, STAYED)
+    whom = request.GET.get(WHOM, STAYED)
+    found = queries.study(by, asked, whom)
+    if found is None and whom != STAYED:
+        messages.warning(request, _("Adressen pegede på en kommune, der ikke er regnet for. Her er de 16 tilsammen."))
+        return HttpResponseRedirect(outcome_address(asked))
     if found is None:
         return HttpResponseRedirect(reverse("insight:effect"))
     return render(request, "insight/effect.html", {"page": outcome_page(found, today=today())})

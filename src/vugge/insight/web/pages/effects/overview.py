@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.base.clock import COPENHAGEN
 from vugge.insight.queries.effects import EffectsView, RunView, StudyView
 from vugge.insight.rules.effects.running import State
 from vugge.insight.web.pages.effects import telling
@@ -64,6 +65,7 @@ class EffectsPage(Page):
     why_not: str
     news: str
     source: Source | None
+    printed: str
     runs: tuple[Listed, ...]
 
 
@@ -91,6 +93,7 @@ def effects_page(found: EffectsView, now: datetime) -> EffectsPage:
         why_not="" if found.may_run.allowed else _(found.may_run.reason),
         news=_news(found),
         source=source_of(shown) if shown else None,
+        printed=_printed(shown, now),
         runs=tuple(_listed(each, now) for each in found.runs),
     )
 
@@ -148,6 +151,13 @@ def _news(found: EffectsView) -> str:
     return _("Der er kommet et nyere panel (nr. {n}). Svarene her er regnet af panel {old}.").format(
         n=found.panel.number, old=found.shown.panel.number
     )
+
+
+def _printed(shown: RunView | None, now: datetime) -> str:
+    day = formats.long_date(now.astimezone(COPENHAGEN).date())
+    if shown is None:
+        return _("Udskrevet {day}.").format(day=day)
+    return _("Kørsel {n} af panel {panel}. Udskrevet {day}.").format(n=shown.number, panel=shown.panel.number, day=day)
 
 
 def _listed(run: RunView, now: datetime) -> Listed:

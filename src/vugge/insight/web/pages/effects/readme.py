@@ -88,9 +88,12 @@ def _numbers(view: StudyView) -> Iterator[str]:
     )
     yield _named(_("Panel"), _("nr. {n}, gemt {day}").format(n=panel.number, day=made))
     yield _named(_("sha256"), panel.sha256)
-    for table in panel.tables:
-        told = dates(table.updated, table.fetched, invented=panel.invented)
-        yield _named(_("Tabel"), f"{table.table} {table.title} ({told})")
+    told = (
+        f"{each.table} {each.title} ({dates(each.updated, each.fetched, invented=panel.invented)})"
+        for each in panel.tables
+    )
+    for table in dict.fromkeys(told):  # a table may have been asked more than once
+        yield _named(_("Tabel"), table)
     for each in panel.variables:
         yield _named(_("Oplysning"), f"{each.code} = {each.title} ({each.unit})")
         if each.doubt:
