@@ -48,8 +48,8 @@ def test_pia_reads_the_effect_step_by_step_and_takes_it_along(pia: Reader, tmp_p
         pia.unfolds(folded)
 
     # And when she takes one table along, and then all of it, they are the same numbers
-    one = pia.takes("Hent forløbet (CSV)", tmp_path)
-    whole = pia.takes("Hent alle tallene (zip)", tmp_path)
+    one = pia.takes("Hent forløbet (CSV): opdigtede tal", tmp_path)
+    whole = pia.takes("Hent alle tallene (zip): opdigtede tal", tmp_path)
     assert one.name.startswith("opdigtet-effekt-underretninger-16-")
     with zipfile.ZipFile(whole) as archive:
         assert archive.read("paths.csv") == one.read_bytes()

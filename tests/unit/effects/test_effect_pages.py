@@ -266,6 +266,8 @@ def test_p_values_of_groups_stand_in_a_column_of_their_own(pia: Browser, kept: K
     said = text(pia, PAGE)
     assert "p, blandt grupper" in said
     assert f"p, mål 2, blandt grupper {number(str(groups.p_post), 3)} (blandt 101)" in said
+    ranked = sum(each.ranked for each in groups.posed)
+    assert f"p, mål 1, blandt grupper {number(str(groups.p_ratio), 3)} (blandt {ranked + 1})" in said
     steps = rows(pia, f"{PAGE}/power.csv")
     tried = {int(each["of_groups"]) // 2 for each in steps if each["found_by_groups"]}
     assert len(tried) == 1
@@ -296,3 +298,11 @@ def test_invented_numbers_have_no_real_source(pia: Browser, kept: Keep) -> None:
     assert "Kilde: Danmarks Statistik" not in said
     for title in ("Forskellen", "Hvor usædvanlig den er", "Om svaret holder"):
         assert f": {title} Opdigtede tal" in said
+
+
+def test_whom_it_is_about_is_chosen_first_and_what_to_expect_is_said_once(pia: Browser, kept: Keep) -> None:
+    kept()
+    page = pia.get(PAGE).content.decode()
+    assert page.index('name="hvem"') < page.index('id="kort"')
+    assert text(pia, PAGE).count(OUTCOMES[1].expected) == 1
+    assert text(pia, "/effekt").count("Aksen går fra ") == 3

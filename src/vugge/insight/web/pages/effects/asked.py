@@ -16,11 +16,10 @@ from vugge.insight.web.pages.effects.telling import Cells, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked: in plain words, what is counted, and which way one would expect it to go."""
+    """What is asked: in plain words, and what is counted."""
 
     told: tuple[str, ...]
     definition: str
-    expected: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,6 @@ def asked(view: StudyView) -> Asked:
     return Asked(
         told=(first.format(start=start, counted=counted, whom=telling.whom(view)), second.format(start=start)),
         definition=_(view.outcome.definition),
-        expected=_(view.outcome.expected),
     )
 
 

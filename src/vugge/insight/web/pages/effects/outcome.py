@@ -21,7 +21,7 @@ from vugge.insight.web.pages.effects.built import Built, built
 from vugge.insight.web.pages.effects.finding import Findable, findable
 from vugge.insight.web.pages.effects.holds import Held, held
 from vugge.insight.web.pages.effects.limits import Beside, beside, limits
-from vugge.insight.web.pages.effects.paths import Drawn, gap, paths
+from vugge.insight.web.pages.effects.paths import Drawn, axis, gap, paths
 from vugge.insight.web.pages.effects.places import WHOM, archive_address, file_label, outcome_address
 from vugge.insight.web.pages.effects.quotable import Quotable, quotable
 from vugge.insight.web.pages.effects.source import Source, source
@@ -91,6 +91,7 @@ class OutcomePage(Page):
     options: tuple[Option, ...]
     choice: str
     base: str
+    axis: str
     definition: tuple[Fact, ...]
     source: Source
     others: tuple[Neighbour, ...]
@@ -126,6 +127,7 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         options=_options(view),
         choice=WHOM,
         base=_base(view),
+        axis=axis(paths(view).chart),
         definition=_definition(view),
         source=source(view),
         others=tuple(_neighbour(each) for each in OUTCOMES if each != view.outcome),

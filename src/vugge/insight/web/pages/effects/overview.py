@@ -11,7 +11,7 @@ from vugge.insight.queries.effects import EffectsView, RunView, StudyView
 from vugge.insight.rules.effects.running import State
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.outcome import in_few_words
-from vugge.insight.web.pages.effects.paths import paths
+from vugge.insight.web.pages.effects.paths import axis, paths
 from vugge.insight.web.pages.effects.places import outcome_address
 from vugge.insight.web.pages.effects.source import Source, source_of
 from vugge.ui import formats
@@ -29,6 +29,7 @@ class Answer:
     address: str
     finding: str
     chart: Lines
+    axis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _answer(view: StudyView) -> Answer:
         address=outcome_address(view.outcome),
         finding=in_few_words(view),
         chart=_small(view),
+        axis=axis(paths(view).chart),
     )
 
 

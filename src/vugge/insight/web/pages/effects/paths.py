@@ -80,7 +80,7 @@ def gap(view: StudyView) -> Drawn:
         chart=Lines(
             key="forskel",
             title=_("Forskellen år for år"),
-            said=_said(view),
+            said=_gap_said(view),
             unit=_("forskel, pr. 10.000 indbyggere"),
             across=telling.years(view),
             lines=(Line(telling.short(view), Look.OWN, telling.points(path.gap)),),
@@ -98,6 +98,21 @@ def gap(view: StudyView) -> Drawn:
                 for time, each, other in zip(path.times, path.gap, path.synthetic, strict=True)
             ),
         ),
+    )
+
+
+def axis(chart: Lines) -> str:
+    """Say where a drawing's axis goes, since none of these begins at 0."""
+    up = chart.up
+    return _("Aksen går fra {low} til {high} {unit}.").format(low=up.said(up.low), high=up.said(up.high), unit=_(UNIT))
+
+
+def _gap_said(view: StudyView) -> str:
+    """Say the difference aloud, year by year from the start on."""
+    before, path, digits = view.result.facts.before, view.result.path, telling.voice(view).decimals
+    years = zip(path.times[before:], path.gap[before:], strict=True)
+    return _("Projektets tal minus sammenligningens: {years}.").format(
+        years=", ".join(_("{gap} i {year}").format(gap=numerals.signed(gap, digits), year=time) for time, gap in years)
     )
 
 
