@@ -53,6 +53,16 @@ def donors_with(laid: Layout, errors: Sequence[tuple[float, float]]) -> list[Sol
     return [solved(one, *each) for one, each in zip(posing(laid), errors, strict=True)]
 
 
+def of_several(laid: Layout) -> Layout:
+    """Return the same where two units are treated."""
+    return replace(laid, study=replace(laid.study, treated=("mine", "mine too")))
+
+
+def groups_with(laid: Layout, groups: Sequence[Sequence[int]], errors: Sequence[tuple[float, float]]) -> list[Solved]:
+    """Return each group posing as treated with its size of gaps before and after."""
+    return [solved(laid.posing(group), *each) for group, each in zip(groups, errors, strict=True)]
+
+
 def ranked(mine: tuple[float, float], others: Sequence[tuple[float, float]], floor: float = 0.16) -> Placebo:
     """Return where gaps of one size stand among others."""
     laid = layout(len(others), floor=floor)

@@ -48,8 +48,8 @@ def test_pia_reads_the_effect_step_by_step_and_takes_it_along(pia: Reader, tmp_p
         pia.unfolds(folded)
 
     # And when she takes one table along, and then all of it, they are the same numbers
-    one = pia.takes("Hent forløbet (CSV)", tmp_path)
-    whole = pia.takes("Hent alle tallene (zip)", tmp_path)
+    one = pia.takes("Hent forløbet (CSV): opdigtede tal", tmp_path)
+    whole = pia.takes("Hent alle tallene (zip): opdigtede tal", tmp_path)
     assert one.name.startswith("opdigtet-effekt-underretninger-16-")
     with zipfile.ZipFile(whole) as archive:
         assert archive.read("paths.csv") == one.read_bytes()
@@ -85,5 +85,23 @@ def test_the_effect_is_handed_out_on_paper_in_one_column(eva: Reader) -> None:
     # Then drawings, tables and what was shown are there, nothing is cut, and there are no buttons
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator(".chart__desk svg.fig").first.is_visible()
-    assert page.get_by_text("Udskrevet").is_visible()
+    printed = page.get_by_text("Udskrevet")
+    assert printed.is_visible()
     assert not page.get_by_role("link", name="Hent alle tallene (zip)").is_visible()
+    # And what numbers are of is open though it was closed on the screen, and when it was printed stands last
+    boxes = page.locator("details.why--printed:not([open]) > .why__box")
+    assert boxes.count() >= 5
+    assert all(each.evaluate("box => box.getBoundingClientRect().height") > 20 for each in boxes.all())
+    lowest = page.locator("main section").evaluate_all(
+        "all => Math.max(...all.map(s => s.getBoundingClientRect().bottom))"
+    )
+    assert printed.evaluate("line => line.getBoundingClientRect().top") >= lowest
+    # And that the numbers are made up stands at the foot of every page, as the foot of a table does
+    assert page.locator("main > .every-page").evaluate("foot => getComputedStyle(foot).display") == "table-footer-group"
+
+
+def test_the_overview_says_on_paper_when_it_was_printed(eva: Reader) -> None:
+    eva.opens("/effekt")
+    eva.page.emulate_media(media="print")
+    assert eva.page.get_by_text("Udskrevet").is_visible()
+    assert eva.page.locator("main > .every-page").is_visible()

@@ -1,6 +1,7 @@
 """What the pages of the effect say: the study's own numbers, in words that hold, and the same in the files."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -165,10 +166,13 @@ def test_the_seventeen_say_who_left(pia: Browser, kept: Keep) -> None:
     assert "Den er ikke med blandt de 16" in text(pia, PAGE)
 
 
-@pytest.mark.parametrize("whom", ["nogen", "%00", "%ff", "x" * 5000])
-def test_an_unknown_choice_shows_the_usual(pia: Browser, kept: Keep, whom: str) -> None:
+@pytest.mark.parametrize("whom", ["nogen", "9999", "", "%00", "%ff", "x" * 5000])
+def test_an_unknown_choice_leads_to_the_usual_under_its_own_address(pia: Browser, kept: Keep, whom: str) -> None:
     kept()
-    assert "De 16 tilsammen" in text(pia, f"{PAGE}?hvem={whom}")
+    answer = pia.get(f"{PAGE}?hvem={whom}")
+    assert (answer.status_code, answer["Location"]) == (302, PAGE)
+    assert "Adressen pegede på en kommune, der ikke er regnet for" in text(pia, PAGE)
+    assert "Adressen pegede på" not in text(pia, PAGE)
     assert pia.get(f"{PAGE}/weights.csv?hvem={whom}").status_code == 404
     assert pia.get(f"{PAGE}.zip?hvem={whom}").status_code == 404
 
@@ -183,6 +187,10 @@ def test_made_up_numbers_say_so_everywhere(pia: Browser, kept: Keep) -> None:
     kept(invented=True)
     for address in ("/effekt", PAGE, f"{PAGE}?hvem=0607"):
         assert "Opdigtede tal." in text(pia, address)
+    page = pia.get(PAGE).content.decode()
+    links = re.findall(r'<a [^>]*href="[^"]*\.(?:csv|zip)[^"]*"[^>]*>(.*?)</a>', page, flags=re.DOTALL)
+    assert len(links) >= 10
+    assert all("opdigtede tal" in each for each in links)
     for name in (".zip", "/paths.csv"):
         assert 'filename="opdigtet-effekt-' in pia.get(f"{PAGE}{name}")["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(pia.get(f"{PAGE}.zip").content)) as archive:
@@ -221,6 +229,33 @@ def test_the_archives_checksum_is_the_commands(pia: Browser, kept: Keep, tmp_pat
     assert {**summary, "seconds": 0} == {**again, "seconds": 0}
 
 
+@pytest.mark.parametrize("whom", ["16", "0607"])
+def test_the_archive_explains_itself_down_to_each_column(pia: Browser, kept: Keep, whom: str) -> None:
+    kept(invented=True)
+    with zipfile.ZipFile(io.BytesIO(pia.get(f"{PAGE}.zip?hvem={whom}").content)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    told = files["LÆSMIG.txt"]
+    for words in (OUTCOMES[1].question, OUTCOMES[1].definition, "2014–2020", "nr. 1, regnet", "UND1", "OPDIGTEDE TAL"):
+        assert words in told
+    assert hashlib.sha256(b"1").hexdigest() in told
+    for name in set(files) - {"LÆSMIG.txt", "OPDIGTET.txt"}:
+        meaning = told.split(f"\n{name}\n  ", 1)[1].split("\n", 1)[0]
+        if name.endswith(".csv"):
+            for column in files[name].split("\n", 1)[0].split(";"):
+                assert re.search(rf"\b{column}\b[^.]*:", meaning), (name, column)
+    assert ("groups.csv" in files) is (whom == "16")
+
+
+def test_groups_and_names_stand_beside_the_archive_too(pia: Browser, kept: Keep) -> None:
+    kept()
+    said = pia.get(PAGE).content.decode()
+    for part in ("groups", "names"):
+        assert f'href="{PAGE}/{part}.csv"' in said
+    assert {"code": "0101", "name": "København"} in rows(pia, f"{PAGE}/names.csv")
+    assert len(rows(pia, f"{PAGE}/groups.csv")) == 101
+    assert "groups.csv" not in pia.get(f"{PAGE}?hvem=0607").content.decode()
+
+
 def test_p_values_of_groups_stand_in_a_column_of_their_own(pia: Browser, kept: Keep) -> None:
     kept()
     groups, (ridge, _differences) = effects.result().groups, effects.result().beside
@@ -231,9 +266,12 @@ def test_p_values_of_groups_stand_in_a_column_of_their_own(pia: Browser, kept: K
     said = text(pia, PAGE)
     assert "p, blandt grupper" in said
     assert f"p, mål 2, blandt grupper {number(str(groups.p_post), 3)} (blandt 101)" in said
+    ranked = sum(each.ranked for each in groups.posed)
+    assert f"p, mål 1, blandt grupper {number(str(groups.p_ratio), 3)} (blandt {ranked + 1})" in said
     steps = rows(pia, f"{PAGE}/power.csv")
-    assert all(each["found_by_groups"] for each in steps)
-    assert "Fundet, blandt grupper" in said
+    tried = {int(each["of_groups"]) // 2 for each in steps if each["found_by_groups"]}
+    assert len(tried) == 1
+    assert f"Fundet, blandt {tried.pop()} grupper" in said
     assert "p, forskellen alene" in text(pia, f"{PAGE}?hvem=0607")
 
 
@@ -260,3 +298,11 @@ def test_invented_numbers_have_no_real_source(pia: Browser, kept: Keep) -> None:
     assert "Kilde: Danmarks Statistik" not in said
     for title in ("Forskellen", "Hvor usædvanlig den er", "Om svaret holder"):
         assert f": {title} Opdigtede tal" in said
+
+
+def test_whom_it_is_about_is_chosen_first_and_what_to_expect_is_said_once(pia: Browser, kept: Keep) -> None:
+    kept()
+    page = pia.get(PAGE).content.decode()
+    assert page.index('name="hvem"') < page.index('id="kort"')
+    assert text(pia, PAGE).count(OUTCOMES[1].expected) == 1
+    assert text(pia, "/effekt").count("Aksen går fra ") == 3

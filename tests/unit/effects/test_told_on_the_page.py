@@ -7,8 +7,10 @@ import pytest
 
 from vugge.base.text import danish_sort_key
 from vugge.insight.queries.effects import StudyView
+from vugge.insight.rules.effects.outcomes import OUTCOMES
+from vugge.insight.rules.synthetic_control.grouped import GroupPlacebo
 from vugge.insight.rules.synthetic_control.numerals import signed
-from vugge.insight.rules.synthetic_control.results import GroupPlacebo, Ranking
+from vugge.insight.rules.synthetic_control.results import Ranking
 from vugge.insight.web.pages.effects.outcome import outcome_page
 
 DAY = dt.date(2026, 11, 26)
@@ -38,7 +40,8 @@ def test_a_ratio_over_a_fit_too_good_is_not_shown(view: StudyView) -> None:
     result = replace(view.result, placebo=replace(view.result.placebo, treated=own))
     page = outcome_page(replace(view, result=result), today=DAY)
     assert page.unlike is not None
-    assert page.unlike.units.given[0].label == "Projektets kommuner (før er næsten fuldkommen)"
+    assert page.unlike.units.given[0].label == "Projektets kommuner"
+    assert "afvigelsen før er næsten fuldkommen" in page.unlike.units.note
     assert page.unlike.units.given[0].cells[2] == "–"
 
 
@@ -139,3 +142,34 @@ def test_leaving_one_out_gives_a_range_in_the_drawing_and_danish_order_in_the_ta
     assert page.held.dropped_table is not None
     named = [each.label for each in page.held.dropped_table.given]
     assert named == sorted(named, key=danish_sort_key)
+
+
+def test_background_has_its_unit_the_pages_names_and_one_number_of_decimals_a_row(view: StudyView) -> None:
+    panel = replace(
+        view.run.panel, variables=tuple(replace(each, title="Ejerboliger, pct.") for each in view.run.panel.variables)
+    )
+    first, *rest = view.result.balance
+    balance = (replace(first, treated=39.94, synthetic=50.88, donor_mean=439.2), *rest)
+    page = outcome_page(
+        replace(view, run=replace(view.run, panel=panel), result=replace(view.result, balance=balance)), today=DAY
+    )
+    rows = page.built.balance.rows
+    assert [each.label for each in rows][:3] == [each.title for each in OUTCOMES]
+    assert rows[3].label == "Ejerboliger, pct."
+    assert {each.under for each in rows} == {"pr. 10.000"}
+    assert [each.text for each in rows[0].cells[:3]] == ["40", "51", "439"]
+
+
+def test_each_drawing_is_read_aloud_as_itself_and_says_where_its_axis_goes(view: StudyView) -> None:
+    page = outcome_page(view, today=DAY)
+    path, first = view.result.path, view.result.facts.before
+    assert page.gap.chart.said.startswith(
+        f"Projektets tal minus sammenligningens: {signed(path.gap[first], 1)} i 2017, "
+    )
+    assert page.unlike is not None
+    assert f"{signed(path.gap[-1], 1)} mod mellem" in page.unlike.fan.said
+    assert page.unlike.ranks.said == f"{page.unlike.ranks.own_label}."
+    most = max(view.result.weights, key=lambda each: each.weight)
+    assert f"Mest vejer {view.names[most.unit]} " in page.built.chart.title
+    up = page.paths.chart.up
+    assert page.axis == f"Aksen går fra {up.low:.0f} til {up.high:.0f} pr. 10.000 indbyggere."

@@ -14,8 +14,9 @@ from vugge.insight.rules.effects.outcomes import OUTCOMES, outcome_of
 from vugge.insight.rules.effects.running import TRANSITIONS, PanelFacts, State, TableFacts, VariableFacts
 from vugge.insight.rules.effects.specification import Specification, spec_of, specification
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED, every, weights
+from vugge.insight.rules.synthetic_control.grouped import GroupPlacebo
 from vugge.insight.rules.synthetic_control.judging import Close, Unusual, agreement, close, far_out, found_at, unusual
-from vugge.insight.rules.synthetic_control.results import GroupPlacebo, StudyResult
+from vugge.insight.rules.synthetic_control.results import StudyResult
 from vugge.insight.rules.synthetic_control.spec import read_spec
 
 
@@ -87,7 +88,7 @@ def test_the_command_is_told_the_same_study(study: StudyResult) -> None:
 
 
 def test_files_hold_the_studys_numbers_to_the_last_digit(study: StudyResult) -> None:
-    files = files_of_page(study)
+    files = files_of_page(study, {})
     paths = list(csv.DictReader(io.StringIO(files["paths.csv"]), delimiter=";"))
     assert tuple(float(each["gap"]) for each in paths) == study.path.gap
     gaps = list(csv.DictReader(io.StringIO(files["placebo_gaps.csv"]), delimiter=";"))
@@ -97,12 +98,29 @@ def test_files_hold_the_studys_numbers_to_the_last_digit(study: StudyResult) -> 
     assert {each["way"] for each in ways} >= {"main", "leave_one_out", "other_start", "other_pool"}
 
 
+def test_groups_file_gives_the_p_values_by_groups_again(study: StudyResult) -> None:
+    files = files_of_page(study, {"0101": "København"})
+    mine, *groups = csv.DictReader(io.StringIO(files["groups.csv"]), delimiter=";")
+    assert study.groups is not None
+    assert study.placebo is not None
+    assert (mine["group"], tuple(mine["units"].split())) == ("0", effects.STAYERS)
+    assert {len(each["units"].split()) for each in groups} == {study.groups.size}
+    far = [each for each in groups if float(each["post_rmspe"]) >= float(mine["post_rmspe"])]
+    assert (1 + len(far)) / (1 + len(groups)) == study.groups.p_post
+    ranked = [each for each in groups if each["ranked"] == "1"]
+    by = "post_rmspe" if study.placebo.near_perfect.treated else "ratio"
+    first = [each for each in ranked if float(each[by]) >= float(mine[by])]
+    assert (1 + len(first)) / (1 + len(ranked)) == study.groups.p_ratio
+    assert "0101;København\n" in files["names.csv"]
+    assert "groups.csv" not in files_of_page(effects.result(whom="0607"), {})
+
+
 def test_an_archive_is_the_same_bytes_each_time_and_says_what_is_made_up(study: StudyResult) -> None:
-    one = archive_of(study, {"panel.csv": "x"}, invented=True)
-    assert one == archive_of(study, {"panel.csv": "x"}, invented=True)
+    one = archive_of(study, {}, {"panel.csv": "x"}, invented=True)
+    assert one == archive_of(study, {}, {"panel.csv": "x"}, invented=True)
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         assert {"OPDIGTET.txt", "panel.csv", "weights.csv", "summary.json"} <= set(archive.namelist())
-    with zipfile.ZipFile(io.BytesIO(archive_of(study, {}, invented=False))) as archive:
+    with zipfile.ZipFile(io.BytesIO(archive_of(study, {}, {}, invented=False))) as archive:
         assert "OPDIGTET.txt" not in archive.namelist()
 
 
@@ -160,7 +178,8 @@ def test_how_often_a_size_is_found_lies_between_those_tried(study: StudyResult) 
     between, _by_post, among_groups = found_at(study.power, (abs(first.effect) + abs(second.effect)) / 2)
     assert first.found_by_groups is not None
     assert second.found_by_groups is not None
-    assert among_groups == pytest.approx((first.found_by_groups + second.found_by_groups) / 2 / first.of)
+    assert first.of_groups is not None
+    assert among_groups == pytest.approx((first.found_by_groups + second.found_by_groups) / 2 / first.of_groups)
     shares = sorted((first.found_by_ratio / first.of, second.found_by_ratio / second.of))
     assert shares[0] <= between <= shares[1]
     assert found_at(study.power, 10**9)[1] == steps[-1].found_by_post / steps[-1].of

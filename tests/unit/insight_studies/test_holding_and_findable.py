@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tests.made_up_panels import START, danish, planted, study
-from vugge.insight.rules.synthetic_control.findable import missed, own, reached, tried
+from vugge.insight.rules.synthetic_control.findable import missed, own, reached, tried, tried_in
 from vugge.insight.rules.synthetic_control.holding import agreed, beside, dropped, early
 from vugge.insight.rules.synthetic_control.results import StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, Voice
@@ -41,6 +41,22 @@ def test_power_among_groups_is_told_first() -> None:
     assert "når den holdes op mod grupper af samme størrelse" in reached(found, power, voice).told()
     assert f"En virkning under {size} (" in missed(found, power, voice).told()
     assert "af 100 forsøg blandt grupper, men i " in own(found, power, voice).told()
+
+
+def test_groups_tried_are_said_where_they_are_not_all() -> None:
+    found = whole_study(danish(3, units=30), study(*(f"Kommune {at:02}" for at in range(6))))
+    assert found.power
+    assert found.placebo
+    steps = tuple(replace(each, of_groups=182) for each in found.power.steps)
+    fewer = replace(found.power, steps=steps)
+    for near, said in ((True, "hvis sammenligning passer lige så godt"), (False, "heller ikke passer næsten")):
+        rule = replace(found.placebo.near_perfect, treated=near)
+        told = texts(*tried_in(replace(found, placebo=replace(found.placebo, near_perfect=rule)), fewer))
+        assert told.startswith("Blandt grupper er det gjort i de 91 af de 100 grupper, hvis sammenligning ")
+        assert said in told
+    all_of_them = replace(found.power, steps=tuple(replace(each, of_groups=200) for each in steps))
+    assert not [*tried_in(found, all_of_them)]
+    assert not [*tried_in(result(), fewer)]
 
 
 def test_power_that_never_suffices_is_said() -> None:

@@ -117,7 +117,7 @@ def test_groups_are_as_many_as_the_treated_and_drawn_alike_by_the_same_seed() ->
 def test_one_treated_unit_has_every_donor_as_a_group_of_one() -> None:
     laid = layout(4)
     assert draw_groups(laid, 0) == [[0], [1], [2], [3]]
-    assert group_placebo(solved(laid, 1.0, 1.0), []) is None
+    assert group_placebo(solved(laid, 1.0, 1.0), [], []) is None
 
 
 def test_groups_that_would_leave_too_few_donors_are_not_drawn() -> None:

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
-from tests.hand_made_studies import donors_with, layout, solved
+from tests.hand_made_studies import donors_with, groups_with, layout, of_several, solved
 from tests.made_up_panels import START, danish, planted, study
 from vugge.insight.rules.synthetic_control.groups import draw_groups
 from vugge.insight.rules.synthetic_control.inference import placebo_of, posing
 from vugge.insight.rules.synthetic_control.judging import LEVEL
 from vugge.insight.rules.synthetic_control.laying_out import lay_out
 from vugge.insight.rules.synthetic_control.power import SHARES, built_in, power_of
-from vugge.insight.rules.synthetic_control.solving import solve
+from vugge.insight.rules.synthetic_control.solving import Solved, solve
+from vugge.insight.rules.synthetic_control.study import Layout
 from vugge.insight.rules.synthetic_control.tries import Power
 from vugge.insight.rules.synthetic_control.whole import Asked, whole_study
 
@@ -125,3 +126,56 @@ def test_groups_are_found_among_groups_sooner_than_among_single_units() -> None:
 def test_one_treated_unit_is_in_no_group() -> None:
     assert {each.found_by_groups for each in power(20).steps} == {None}
     assert power(20).reachable_by_groups is None
+
+
+def test_groups_ranked_otherwise_than_the_treated_units_pose_for_nothing() -> None:
+    laid = of_several(layout(20))
+    errors = [(0.01, 0.2 + 0.01 * at) for at in range(91)] + [(1.0, 1.0 + 0.01 * at) for at in range(9)]
+    groups = draw_groups(laid, 0)
+    posed = groups_with(laid, groups, errors)
+    near = power_of(solved(laid, 0.01, 1.0), solved_donors(laid), groups, posed, (100.0,))
+    assert near is not None
+    (step,) = near.steps
+    assert (step.found_by_groups, step.of_groups) == (182, 182)
+    assert step.of == 200
+
+
+def test_a_treated_group_like_no_other_poses_among_those_it_is_ranked_among() -> None:
+    laid = of_several(layout(20))
+    groups = draw_groups(laid, 0)
+    few = [(0.01, 0.2 + 0.01 * at) for at in range(5)] + [(1.0, 1.0 + 0.01 * at) for at in range(95)]
+    posed = groups_with(laid, groups, few)
+    by_post = power_of(solved(laid, 0.01, 1.0), solved_donors(laid), groups, posed, (100.0,))
+    by_ratio = power_of(solved(laid, 1.0, 1.0), solved_donors(laid), groups, posed, (100.0,))
+    assert by_post is not None
+    assert by_ratio is not None
+    assert (by_post.steps[0].found_by_groups, by_post.steps[0].of_groups) == (200, 200)
+    assert (by_ratio.steps[0].found_by_groups, by_ratio.steps[0].of_groups) == (190, 190)
+
+
+def test_too_few_groups_like_the_treated_units_say_nothing() -> None:
+    laid = of_several(layout(20))
+    groups = draw_groups(laid, 0)
+    posed = groups_with(laid, groups, [(0.01, 0.2)] * 92 + [(1.0, 1.0)] * 8)
+    found = power_of(solved(laid, 1.0, 1.0), solved_donors(laid), groups, posed)
+    assert found is not None
+    assert {(each.found_by_groups, each.of_groups) for each in found.steps} == {(None, None)}
+    assert found.reachable_by_groups is None
+
+
+def test_effect_built_into_a_group_is_looked_for_among_those_like_it() -> None:
+    laid = of_several(layout(20))
+    groups = draw_groups(laid, 0)
+    posed = groups_with(laid, groups, [(1.0, 1.0)] * 9 + [(0.01, 0.2 + 0.01 * at) for at in range(91)])
+    treated, donors = solved(laid, 0.01, 1.0), solved_donors(laid)
+    power = power_of(treated, donors, groups, posed)
+    assert power is not None
+    found = built_in(treated, donors, groups, posed, power)
+    assert found.unit == posed[9 + 45].layout.name
+    ps = [each.p_groups for each in found.trials]
+    assert ps == [46 / 91, ps[1], 1 / 91]
+    assert [each.found for each in found.trials] == [False, ps[1] <= LEVEL if ps[1] else None, True]
+
+
+def solved_donors(laid: Layout) -> list[Solved]:
+    return donors_with(laid, [(1.0, 0.2 * at) for at in range(len(laid.donors))])

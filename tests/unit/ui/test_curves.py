@@ -34,7 +34,7 @@ def drawn(given: Curves, width: Width) -> ET.Element:
 @pytest.mark.parametrize("width", Width)
 def test_a_drawing_says_what_it_shows_and_holds_no_style(width: Width) -> None:
     root = drawn(curves(), width)
-    assert (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")) == ("Almas <vægt>", "Fra 3.120 g til 4.180 g.")
+    assert (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")) == ("Almas <vægt>.", "Fra 3.120 g til 4.180 g.")
     assert [each.text for each in root.iter(f"{SVG}text")][-1] == "4.180 g"
     assert not any("style" in each.attrib for each in root.iter())
 

@@ -75,7 +75,7 @@ def drawn(width: Width) -> list[ET.Element]:
 @pytest.mark.parametrize("width", Width)
 def test_a_drawing_names_itself_and_holds_no_style(width: Width) -> None:
     for root in drawn(width):
-        assert root.findtext(f"{SVG}title")
+        assert str(root.findtext(f"{SVG}title")).endswith(".")  # read aloud before what is said
         assert root.findtext(f"{SVG}desc")
         assert not any("style" in each.attrib for each in root.iter())
 
@@ -136,3 +136,34 @@ def test_lines_and_estimates_refuse_nothing_to_draw() -> None:
         lines(lines=())
     with pytest.raises(ValueError, match="nothing to draw"):
         Estimates(key="e", title="t", said="s", unit="u", rows=())
+
+
+@pytest.mark.parametrize("width", Width)
+@pytest.mark.parametrize("named", ["Projektet begynder", "Projektet: nr. 2 af 4"])
+def test_no_line_crosses_the_words_of_a_mark(width: Width, named: str) -> None:
+    root = next(each for each in drawn(width) if named in {text.text for text in each.iter(f"{SVG}text")})
+    ends = (each.attrib["points"].split() for each in root.iter(f"{SVG}polyline"))
+    highest = min(float(point.split(",")[1]) for points in ends for point in points)
+    texts = {each.text: float(each.attrib["y"]) for each in root.iter(f"{SVG}text")}
+    unit = texts.get("pr. 10.000 indbyggere") or texts["efter ÷ før"]
+    assert unit + 12 < texts[named] <= highest - 5
+
+
+def test_no_line_crosses_a_label_of_the_estimates_on_a_phone() -> None:
+    root = read(estimates_svg(ESTIMATES, Width.PHONE))
+    labels = [
+        float(each.attrib["y"])
+        for each in root.iter(f"{SVG}text")
+        if each.text in {row.label for row in ESTIMATES.rows}
+    ]
+    grid = [
+        each.attrib["points"].split() for each in root.iter(f"{SVG}polyline") if "stroke-opacity" not in each.attrib
+    ]
+    sides = [sorted(float(point.split(",")[1]) for point in points) for points in grid]
+    assert len(labels) == len(ESTIMATES.rows)
+    assert grid
+    assert not [(y, side) for y in labels for side in sides if side[0] < y + 2 and side[1] > y - 10]
+
+
+def test_lines_tell_where_their_axis_goes() -> None:
+    assert (lines().up.low, lines().up.high) == (200, 230)

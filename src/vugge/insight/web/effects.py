@@ -19,7 +19,8 @@ from vugge.insight.rules.effects.running import WORKING
 from vugge.insight.rules.effects.whom import STAYED
 from vugge.insight.web.pages.effects.outcome import outcome_page
 from vugge.insight.web.pages.effects.overview import effects_page
-from vugge.insight.web.pages.effects.places import WHOM
+from vugge.insight.web.pages.effects.places import WHOM, outcome_address
+from vugge.insight.web.pages.effects.readme import readme
 
 
 def overview(request: ActingRequest, by: Actor) -> HttpResponse:
@@ -45,7 +46,11 @@ def run(request: ActingRequest, by: Actor) -> HttpResponse:
 def outcome(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Show one question, step by step."""
     asked = _asked(question)
-    found = queries.study(by, asked, request.GET.get(WHOM, STAYED)) or queries.study(by, asked, STAYED)
+    whom = request.GET.get(WHOM, STAYED)
+    found = queries.study(by, asked, whom)
+    if found is None and whom != STAYED:
+        messages.warning(request, _("Adressen pegede på en kommune, der ikke er regnet for. Her er de 16 tilsammen."))
+        return HttpResponseRedirect(outcome_address(asked))
     if found is None:
         return HttpResponseRedirect(reverse("insight:effect"))
     return render(request, "insight/effect.html", {"page": outcome_page(found, today=today())})
@@ -54,7 +59,7 @@ def outcome(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
 def file(request: ActingRequest, by: Actor, question: str, part: str) -> HttpResponse:
     """Give a part's numbers as CSV, to full precision."""
     found = _found(request, by, question)
-    files = files_of_page(found.result)
+    files = files_of_page(found.result, found.names)
     if f"{part}.csv" not in files:
         raise Http404(_("Der er ingen tal med det navn."))
     _tell(by, found, f"{part}.csv")
@@ -65,7 +70,8 @@ def file(request: ActingRequest, by: Actor, question: str, part: str) -> HttpRes
 def archive(request: ActingRequest, by: Actor, question: str) -> HttpResponse:
     """Give everything about one question as the command writes it, with the panel and what was asked of it."""
     found = _found(request, by, question)
-    held = archive_of(found.result, queries.panel_of_study(by, found), invented=found.run.panel.invented)
+    given = {**queries.panel_of_study(by, found), "LÆSMIG.txt": readme(found)}
+    held = archive_of(found.result, found.names, given, invented=found.run.panel.invented)
     _tell(by, found, "all")
     return _named(HttpResponse(held, content_type="application/zip"), f"{_name(found)}.zip")
 

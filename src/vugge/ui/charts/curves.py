@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET  # an SVG is written here, nothing is re
 from vugge.ui import formats
 from vugge.ui.charts.kinds import Width
 from vugge.ui.charts.sheet import DARK, DIM, MEASURES, WHITE, words_width
-from vugge.ui.charts.vector import FONT
+from vugge.ui.charts.vector import FONT, ended
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -83,7 +83,7 @@ class _Paper:
                 "font-family": FONT,
             },
         )
-        ET.SubElement(self.root, "title", {"id": f"{mark}-title"}).text = curves.title
+        ET.SubElement(self.root, "title", {"id": f"{mark}-title"}).text = ended(curves.title)
         ET.SubElement(self.root, "desc", {"id": f"{mark}-said"}).text = curves.said
 
     def at(self, point: Point) -> tuple[float, float]:

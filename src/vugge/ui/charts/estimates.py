@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vugge.ui.charts.kinds import Width
 from vugge.ui.charts.plane import OTHERS, OWN, Axis, Ground, Plane
-from vugge.ui.charts.sheet import GRID, MEASURES, RULE, label_column, place_rows, words_width
+from vugge.ui.charts.sheet import GRID, MEASURES, RULE, Measures, Row, label_column, place_rows, words_width
 
 _UNDER = 48
 _BESIDE = 12
@@ -60,7 +60,8 @@ def estimates_svg(estimates: Estimates, width: Width) -> str:
     plane = Plane(ground, width)
     for tick in axis.ticks:
         nought = abs(tick) < axis.step / 2
-        plane.line(((tick, 0), (tick, tall)), {"stroke": RULE if nought else GRID})
+        for top, bottom in _free(rows, measures):
+            plane.line(((tick, tall - bottom), (tick, tall - top)), {"stroke": RULE if nought else GRID})
         plane.word((tick, 0), axis.said(tick), "middle", (0, 18))
     plane.word((axis.high, 0), estimates.unit, "end", (ends - _BESIDE, 38))
     for row, at in zip(estimates.rows, rows, strict=True):
@@ -71,6 +72,13 @@ def estimates_svg(estimates: Estimates, width: Width) -> str:
             plane.word((axis.low, down), line, "end" if beside else "start", shift, strong=row.own)
         _answer(plane, row, (axis.high, tall - at.middle))
     return plane.svg
+
+
+def _free(rows: list[Row], measures: Measures) -> list[tuple[float, float]]:
+    """Return where the grid may stand, from the top: everywhere at the desk, but in no label on the phone."""
+    if measures.labels_beside:
+        return [(0, rows[-1].end)]
+    return [(row.bar_top - 3, row.end if row is rows[-1] else row.bar_bottom + 3) for row in rows]
 
 
 def _answer(plane: Plane, row: Estimate, end: tuple[float, float]) -> None:

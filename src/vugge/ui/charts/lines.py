@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vugge.ui.charts.kinds import Width
-from vugge.ui.charts.plane import BESIDE, OTHERS, OWN, Axis, Ground, Plane, Point
+from vugge.ui.charts.plane import ABOVE, ABOVE_MARKED, BESIDE, OTHERS, OWN, Axis, Ground, Plane, Point
 
 _TALL = {Width.DESK: 280, Width.PHONE: 230}
 _LOW = 170
@@ -57,6 +57,12 @@ class Lines:
             raise ValueError(f"{self.key}: lines need two points or more.")
 
     @property
+    def up(self) -> Axis:
+        """Return the axis up."""
+        points = [*(point for each in self.lines for point in each.points), *(p for each in self.crowd for p in each)]
+        return Axis.over([y for _x, y in points], zero=self.zero)
+
+    @property
     def legend(self) -> tuple[tuple[str, Look], ...]:
         """Return the names in the order they are drawn, one's own first; no legend is needed for a single line."""
         named = tuple((each.name, each.look) for each in self.lines)
@@ -82,11 +88,13 @@ def lines_svg(lines: Lines, width: Width) -> str:
         said=lines.said,
         tall=_LOW if lines.low else _TALL[width],
         across=(first - beside, last + beside),
-        up=Axis.over([y for _x, y in points], zero=lines.zero),
+        up=lines.up,
+        above=ABOVE if lines.mark is None else ABOVE_MARKED,
     )
     plane = Plane(ground, width)
     plane.grid(lines.unit, lines.across)
-    _mark(plane, ground, lines)
+    if lines.mark is not None:
+        plane.marked(lines.mark, lines.mark_label)
     for each in lines.crowd:
         plane.line(each, _LOOKS[Look.OTHERS])
     for line in reversed(lines.lines):
@@ -94,12 +102,3 @@ def lines_svg(lines: Lines, width: Width) -> str:
         for point in line.points if line.look is not Look.OTHERS else ():
             plane.dot(point, OWN if line.look is Look.OWN else BESIDE, hollow=line.look is Look.BESIDE)
     return plane.svg
-
-
-def _mark(plane: Plane, ground: Ground, lines: Lines) -> None:
-    if lines.mark is None:
-        return
-    top = (lines.mark, ground.up.high)
-    plane.line(((lines.mark, ground.up.low), top), {"stroke": OWN, "stroke-dasharray": "2 3"})
-    late = lines.mark > sum(ground.across) / 2
-    plane.word(top, lines.mark_label, "end" if late else "start", (-6 if late else 6, 12), strong=True)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET  # an SVG is written here, nothing is re
 from vugge.ui import formats
 from vugge.ui.charts.kinds import Width
 from vugge.ui.charts.sheet import DARK, DIM, GRID, MEASURES, RULE, WHITE, words_width
-from vugge.ui.charts.vector import FONT
+from vugge.ui.charts.vector import FONT, ended
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -19,6 +19,10 @@ OWN, BESIDE, OTHERS = "#0f5257", "#a05e00", "#a39e97"
 _STEPS = (1, 2, 5)
 _MOST_STEPS = 6
 _HALF_A_LINE = 4
+_UNIT_DOWN = 14
+ABOVE, ABOVE_MARKED = 26, 44
+"""Pixels over the drawing: for the unit alone, or for what is marked under it, where no line can cross its words."""
+
 _ROOM = 12  # pixels between the words of an axis and the drawing
 
 
@@ -70,7 +74,7 @@ class Ground:
     up: Axis
     left: float = 0.0
     right: float = _ROOM
-    above: float = 26
+    above: float = ABOVE
     under: float = 30
 
 
@@ -95,7 +99,7 @@ class Plane:
                 "font-family": FONT,
             },
         )
-        ET.SubElement(self._root, "title", {"id": f"{mark}-title"}).text = ground.title
+        ET.SubElement(self._root, "title", {"id": f"{mark}-title"}).text = ended(ground.title)
         ET.SubElement(self._root, "desc", {"id": f"{mark}-said"}).text = ground.said
 
     @property
@@ -117,7 +121,7 @@ class Plane:
             nought = abs(tick) < self._ground.up.step / 2 and self._ground.up.low < 0
             self.line(((first, tick), (last, tick)), {"stroke": RULE if nought else GRID})
             self.word((first, tick), self._ground.up.said(tick), "end", (-8, _HALF_A_LINE))
-        self.word((first, self._ground.up.high), unit, "start", (8 - self.left, -12))
+        self.word((first, self._ground.up.high), unit, "start", (8 - self.left, _UNIT_DOWN - self._ground.above))
         words = max(words_width(text, self.small) for _at, text in acrosses) + 8
         every = max(math.ceil(words * len(acrosses) / self.wide), 1)
         for number, (tick, text) in enumerate(acrosses):
@@ -128,6 +132,14 @@ class Plane:
         """Draw a line through points."""
         places = " ".join(f"{x:g},{y:g}" for x, y in map(self.at, points))
         ET.SubElement(self._root, "polyline", {"points": places, "fill": "none", **look})
+
+    def marked(self, at: float, text: str) -> None:
+        """Draw a dashed line up from a place across, with words over it where the drawing has none."""
+        first, last = self._ground.across
+        top = (at, self._ground.up.high)
+        self.line(((at, self._ground.up.low), top), {"stroke": OWN, "stroke-dasharray": "2 3"})
+        late = at > (first + last) / 2
+        self.word(top, text, "end" if late else "start", (4 if late else -4, -7), strong=True)
 
     def dot(self, point: Point, colour: str, *, hollow: bool = False, radius: float = 4) -> None:
         """Draw a dot; a hollow one is told from a filled one without colour."""

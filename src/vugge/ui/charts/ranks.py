@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vugge.ui.charts.kinds import Width
-from vugge.ui.charts.plane import OTHERS, OWN, Axis, Ground, Plane
+from vugge.ui.charts.plane import ABOVE_MARKED, OTHERS, OWN, Axis, Ground, Plane
 
 _TALL = {Width.DESK: 200, Width.PHONE: 170}
 _GAP = 0.14  # of a bar's room, on either side
@@ -36,15 +36,12 @@ def ranks_svg(ranks: Ranks, width: Width) -> str:
     """Return the ranks as a whole `<svg>` for one width; safe to put into a page as it is."""
     many = len(ranks.values)
     up = Axis.over([0.0, *ranks.values])
-    ground = Ground(ranks.key, ranks.title, ranks.said, _TALL[width], (0, many), up)
+    ground = Ground(ranks.key, ranks.title, ranks.said, _TALL[width], (0, many), up, above=ABOVE_MARKED)
     plane = Plane(ground, width)
     plane.grid(ranks.unit, ((0.0, ""),))
-    for place, value in enumerate(ranks.values):
-        plane.box((place + _GAP, 0), (place + 1 - _GAP, value), OWN if place == ranks.own else OTHERS)
     plane.word((0, up.low), ranks.first, "start", (0, 20))
     plane.word((many, up.low), ranks.last, "end", (0, 20))
-    own = (ranks.own + 0.5, ranks.values[ranks.own])
-    late = ranks.own > many / 2
-    plane.line((own, (own[0], up.high)), {"stroke": OWN, "stroke-dasharray": "2 3"})
-    plane.word((own[0], up.high), ranks.own_label, "end" if late else "start", (-6 if late else 6, 12), strong=True)
+    plane.marked(ranks.own + 0.5, ranks.own_label)
+    for place, value in enumerate(ranks.values):
+        plane.box((place + _GAP, 0), (place + 1 - _GAP, value), OWN if place == ranks.own else OTHERS)
     return plane.svg

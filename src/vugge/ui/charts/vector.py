@@ -14,6 +14,11 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _NUMBERS = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "font-size"}
 
 
+def ended(title: str) -> str:
+    """Return a title that is read aloud before something else, with a stop after it."""
+    return title if title.endswith((".", "?", "!")) else f"{title}."
+
+
 def own_svg(drawn: str, mark: str, title: str) -> str:
     """Return `drawn` as an image named `title`, with ids that begin with `mark` and the patterns it uses."""
     source = ET.fromstring(drawn)  # noqa: S314 - vl-convert wrote it a moment ago

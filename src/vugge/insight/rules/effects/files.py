@@ -5,7 +5,9 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from vugge.insight.rules.synthetic_control.grouped import PosedGroup
 from vugge.insight.rules.synthetic_control.results import StudyResult
+from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power
 from vugge.insight.rules.synthetic_control.written import files_of
 
 _Cell = float | int | str | None
@@ -18,14 +20,17 @@ _INVENTED = (
 )
 
 
-def files_of_page(result: StudyResult) -> Mapping[str, str]:
-    """Return what each file holds by its name: the contract's, then those of what else the page shows."""
-    return {**files_of(result), **_more(result)}
+def files_of_page(result: StudyResult, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what each file holds by its name: the contract's, then those of what else the page shows.
+
+    `names` are the municipalities' by code.
+    """
+    return {**files_of(result), **dict(_more(result, names))}
 
 
-def archive_of(result: StudyResult, given: Mapping[str, str], *, invented: bool) -> bytes:
+def archive_of(result: StudyResult, names: Mapping[str, str], given: Mapping[str, str], *, invented: bool) -> bytes:
     """Return every file in a zip, with what was `given`: the panel and what was asked of it. Always the same bytes."""
-    files = {**given, **files_of_page(result)}
+    files = {**given, **files_of_page(result, names)}
     if invented:
         files["OPDIGTET.txt"] = _INVENTED
     held = io.BytesIO()
@@ -35,35 +40,72 @@ def archive_of(result: StudyResult, given: Mapping[str, str], *, invented: bool)
     return held.getvalue()
 
 
-def _more(result: StudyResult) -> dict[str, str]:
-    files = {
-        "sensitivity.csv": _table(
-            "way;detail;effect;pre_rmspe;p_ratio;p_post;p_groups;p_effect;standard_error", _ways(result)
-        )
-    }
+def _more(result: StudyResult, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    facts = result.facts
+    units = sorted({*facts.treated, *facts.donors, *(each.unit for each in facts.left_out)})
+    yield "names.csv", _table("code;name", ((unit, names.get(unit, unit)) for unit in units))
+    yield (
+        "sensitivity.csv",
+        _table("way;detail;effect;pre_rmspe;p_ratio;p_post;p_groups;p_effect;standard_error", _ways(result)),
+    )
     if result.placebo is not None:
-        units = (result.placebo.treated, *result.placebo.donors)
-        rows = (
-            (each.unit, time, gap) for each in units for time, gap in zip(result.facts.times, each.gap, strict=True)
+        everybody = (result.placebo.treated, *result.placebo.donors)
+        gaps = ((each.unit, time, gap) for each in everybody for time, gap in zip(facts.times, each.gap, strict=True))
+        yield "placebo_gaps.csv", _table("unit;time;gap", gaps)
+    if result.groups is not None and result.groups.posed:
+        yield (
+            "groups.csv",
+            _table("group;units;pre_rmspe;post_rmspe;ratio;effect;ranked", _groups(result, result.groups.posed)),
         )
-        files["placebo_gaps.csv"] = _table("unit;time;gap", rows)
     if result.power is not None:
-        files["power.csv"] = _table(
-            "effect;share;found_by_ratio;found_by_post;found_by_groups;of",
-            (
-                (each.effect, each.share, each.found_by_ratio, each.found_by_post, each.found_by_groups, each.of)
-                for each in result.power.steps
-            ),
-        )
+        yield "power.csv", _power(result.power)
     if result.built_in is not None:
-        files["built_in.csv"] = _table(
-            "unit;built_in;estimated;p_ratio;p_post;found",
+        yield "built_in.csv", _built_in(result.built_in)
+
+
+def _groups(result: StudyResult, posed: Sequence[PosedGroup]) -> Iterator[Sequence[_Cell]]:
+    """Give the treated units as group 0, then each group: those ranked with group 0 by ratio have 1 in `ranked`."""
+    facts, fit = result.facts, result.fit
+    yield 0, " ".join(facts.treated), fit.pre_rmspe, fit.post_rmspe, fit.ratio, fit.effect, 1
+    for number, each in enumerate(posed, start=1):
+        units = " ".join(each.units)
+        yield number, units, each.pre_rmspe, each.post_rmspe, each.ratio, each.effect, int(each.ranked)
+
+
+def _power(power: Power) -> str:
+    return _table(
+        "effect;share;found_by_ratio;found_by_post;of;found_by_groups;of_groups",
+        (
             (
-                (result.built_in.unit, each.built_in, each.estimated, each.p_ratio, each.p_post, int(each.found))
-                for each in result.built_in.trials
-            ),
-        )
-    return files
+                each.effect,
+                each.share,
+                each.found_by_ratio,
+                each.found_by_post,
+                each.of,
+                each.found_by_groups,
+                each.of_groups,
+            )
+            for each in power.steps
+        ),
+    )
+
+
+def _built_in(built_in: BuiltIn) -> str:
+    return _table(
+        "unit;built_in;estimated;p_ratio;p_post;p_groups;found",
+        (
+            (
+                built_in.unit,
+                each.built_in,
+                each.estimated,
+                each.p_ratio,
+                each.p_post,
+                each.p_groups,
+                int(each.found),
+            )
+            for each in built_in.trials
+        ),
+    )
 
 
 def _ways(result: StudyResult) -> Iterator[Sequence[_Cell]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vugge.base.text import marked as _
 from vugge.insight.rules.synthetic_control import numerals
-from vugge.insight.rules.synthetic_control.judging import curves, found_at, level_before
+from vugge.insight.rules.synthetic_control.judging import curves, found_at, groups_tried, level_before
 from vugge.insight.rules.synthetic_control.results import StudyResult
 from vugge.insight.rules.synthetic_control.said import Said, Voice, said
 from vugge.insight.rules.synthetic_control.tries import Power
@@ -24,9 +24,13 @@ REACH_GROUPS = _(
     "For at blive fundet i mindst {times} af 100 forsøg skal en virkning være {groups}, når den holdes op mod grupper "
     "af samme størrelse. Holdes den op mod én ad gangen, skal den være {first} på mål 1 og {second} på mål 2."
 )
-CEILING = _(
-    "Blandt grupper bliver selv den største virkning kun fundet i {most} af 100 forsøg, fordi nogle grupper har for få "
-    "at blive holdt op mod."
+ALIKE = _(
+    "Blandt grupper er det gjort i de {groups} af de {drawn} grupper, hvis sammenligning passer lige så godt i årene "
+    "før."
+)
+UNLIKE = _(
+    "Blandt grupper er det gjort i de {groups} af de {drawn} grupper, hvis sammenligning heller ikke passer næsten "
+    "fuldkomment i årene før."
 )
 AT_LEAST = _("mindst {size} ({share} af tallet før)")
 OVER = _("over {size}")
@@ -52,6 +56,17 @@ def tried(power: Power) -> Said:
     return said(TRIED, tries=numerals.number(power.steps[0].of, 0), level=numerals.number(power.level, 2))
 
 
+def tried_in(result: StudyResult, power: Power) -> Iterator[Said]:
+    """Return which groups it was tried in, where that is not all of them."""
+    groups, placebo = groups_tried(power), result.placebo
+    if groups is not None and placebo and result.groups and groups < result.groups.drawn:
+        yield said(
+            ALIKE if placebo.near_perfect.treated else UNLIKE,
+            groups=numerals.number(groups, 0),
+            drawn=numerals.number(result.groups.drawn, 0),
+        )
+
+
 def reached(result: StudyResult, power: Power, voice: Voice) -> Said:
     """Return from which size on an effect is found often enough, by both statistics and among groups."""
     first, second, groups = (
@@ -62,13 +77,6 @@ def reached(result: StudyResult, power: Power, voice: Voice) -> Said:
     )
     sentence = REACH_GROUPS if len(curves(power)) == _WITH_GROUPS else REACH
     return said(sentence, times=numerals.number(_HUNDRED * power.enough, 0), first=first, second=second, groups=groups)
-
-
-def ceiling(power: Power) -> Iterator[Said]:
-    """Return that not even the largest effect is always found among groups, where it is not."""
-    found = curves(power)
-    if len(found) == _WITH_GROUPS and (most := max(share for _size, share in found[-1])) < 1:
-        yield said(CEILING, most=numerals.number(_HUNDRED * most, 0))
 
 
 def own(result: StudyResult, power: Power, voice: Voice) -> Said:

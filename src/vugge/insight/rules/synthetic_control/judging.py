@@ -117,12 +117,25 @@ def level_before(result: StudyResult) -> float:
 def curves(power: Power) -> tuple[list[tuple[float, float]], ...]:
     """Return how great a share of the tries each size is found in: by ratio, by post alone, and by groups if any."""
     steps = sorted(power.steps, key=lambda each: abs(each.effect))
-    found = ((each.found_by_ratio, each.found_by_post, each.found_by_groups) for each in steps)
-    return tuple(
-        [(abs(step.effect), one / step.of) for step, one in zip(steps, by, strict=True) if one is not None]
-        for by in zip(*found, strict=True)
-        if None not in by
+    found = (
+        (
+            (each.found_by_ratio, each.of),
+            (each.found_by_post, each.of),
+            (each.found_by_groups, each.of_groups or each.of),
+        )
+        for each in steps
     )
+    return tuple(
+        [(abs(step.effect), one / of) for step, (one, of) in zip(steps, by, strict=True) if one is not None]
+        for by in zip(*found, strict=True)
+        if all(one is not None for one, _of in by)
+    )
+
+
+def groups_tried(power: Power) -> int | None:
+    """Return in how many groups effects were tried, each up and down; None where in none."""
+    tries = power.steps[0].of_groups
+    return None if tries is None else tries // 2
 
 
 def found_at(power: Power, size: float) -> tuple[float, ...]:

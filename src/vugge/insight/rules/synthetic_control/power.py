@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from vugge.insight.rules.synthetic_control.groups import GroupTest, group_test
 from vugge.insight.rules.synthetic_control.inference import Errors, RatioTest, errors_of, floor_of
 from vugge.insight.rules.synthetic_control.judging import LEVEL
 from vugge.insight.rules.synthetic_control.problem import Numbers
@@ -31,14 +32,16 @@ def power_of(
     """Return how often effects of these sizes are found, up and down, when each group of donors poses as treated.
 
     ``donors`` are the placebos the posing are ranked among, less themselves. Groups of several are ranked among each
-    other too. None without anybody to pose.
+    other too, those alone that are ranked as the treated units are. None without anybody to pose.
     """
     if not groups:
         return None
     mean = abs(float(treated.layout.treated_outcome[: treated.layout.before].mean()))
     sizes = np.array([share * mean for share in shares])
     found = _found(RatioTest(floor_of(treated.layout)[1]), sizes, donors, groups, posed)
-    tries, several = 2 * len(groups), len(groups[0]) > 1
+    tries, test = 2 * len(groups), group_test(treated, posed)
+    grouped = _found_by_groups(test, sizes, posed) if test else None
+    tries_by_groups = 2 * len(test.places) if test else 0
     return Power(
         level=LEVEL,
         enough=ENOUGH,
@@ -48,14 +51,15 @@ def power_of(
                 share=share,
                 found_by_ratio=int(found[0, at]),
                 found_by_post=int(found[1, at]),
-                found_by_groups=int(found[2, at]) if several else None,
+                found_by_groups=int(grouped[at]) if grouped is not None else None,
                 of=tries,
+                of_groups=tries_by_groups or None,
             )
             for at, share in enumerate(shares)
         ),
         reachable_by_ratio=_reachable(sizes, found[0], tries),
         reachable_by_post=_reachable(sizes, found[1], tries),
-        reachable_by_groups=_reachable(sizes, found[2], tries) if several else None,
+        reachable_by_groups=_reachable(sizes, grouped, tries_by_groups) if grouped is not None else None,
     )
 
 
@@ -66,17 +70,22 @@ def _found(
     groups: Sequence[Sequence[int]],
     posed: Sequence[Solved],
 ) -> NDArray[np.int64]:
-    """Return how often each size is found, (3, sizes): by ratio, by post-RMSPE, and by ratio among the other groups."""
-    found = np.zeros((3, len(sizes)), dtype=np.int64)
+    """Return how often each size is found, (2, sizes): by ratio, and by post-RMSPE."""
+    found = np.zeros((2, len(sizes)), dtype=np.int64)
     others, grouped = errors_of(donors), errors_of(posed)
     for at, (group, one) in enumerate(zip(groups, posed, strict=True)):
-        beside, pre = others.of(_not_in(group, len(donors))), float(grouped.pre[at])
-        other_groups = grouped.of(_not_in([at], len(groups)))
+        beside = others.of(_not_in(group, len(donors)))
         for sign in (1.0, -1.0):
-            found[:2] += np.stack(_ps(pre, one, sign * sizes, beside, test)) <= LEVEL
-            if len(group) > 1:
-                found[2] += _ps(pre, one, sign * sizes, other_groups, test)[0] <= LEVEL
+            mine = _shifted(float(grouped.pre[at]), one, sign * sizes)
+            found += np.stack((test.p(mine, beside), p_values(mine.post, beside.post))) <= LEVEL
     return found
+
+
+def _found_by_groups(test: GroupTest, sizes: Numbers, posed: Sequence[Solved]) -> NDArray[np.int64]:
+    """Return how often each size is found, (sizes,), by ratio among the groups ranked as the treated units are."""
+    tries = ((at, sign) for at in test.places for sign in (1.0, -1.0))
+    found = [test.p(at, _shifted(float(test.errors.pre[at]), posed[at], sign * sizes)) <= LEVEL for at, sign in tries]
+    return np.asarray(np.sum(found, axis=0, dtype=np.int64))
 
 
 def built_in(
@@ -85,16 +94,17 @@ def built_in(
     """Return what the method says of effects built into one unit: the middle one by ratio of those that can pose.
 
     Nothing is unusual about it, so that what is found is what was built in. The effects are reductions: none, half of
-    what can be found mostly (or of the largest tried), and the whole of it.
+    what can be found mostly (or of the largest tried), and the whole of it. A group is one of those ranked as the
+    treated units are, and is looked for among them.
     """
-    test = RatioTest(floor_of(treated.layout)[1])
-    errors = errors_of(posed)
-    order = np.argsort(errors.post / np.maximum(errors.pre, test.floor or 1.0), kind="stable")
-    middle = int(order[(len(order) - 1) // 2])
+    test, grouped = RatioTest(floor_of(treated.layout)[1]), group_test(treated, posed)
+    middle = _middle(errors_of(posed), test.floor, grouped.places if grouped else range(len(posed)))
     one, beside = posed[middle], errors_of(donors).of(_not_in(groups[middle], len(donors)))
-    reach = power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect
+    reach = power.reachable_by_groups or power.reachable_by_ratio or power.reachable_by_post or power.steps[-1].effect
     effects = np.array([0.0, -reach / 2, -reach])
-    by_ratio, by_post = _ps(rmspe(one.pre), one, effects, beside, test)
+    mine = _shifted(rmspe(one.pre), one, effects)
+    by_ratio, by_post = test.p(mine, beside).tolist(), p_values(mine.post, beside.post).tolist()
+    by_groups = grouped.p(middle, mine).tolist() if grouped else [None] * len(effects)
     return BuiltIn(
         unit=one.layout.name,
         level=power.level,
@@ -102,20 +112,27 @@ def built_in(
             Trial(
                 built_in=float(effect),
                 estimated=one.effect + float(effect),
-                p_ratio=float(ratio),
-                p_post=float(post),
-                found=bool(ratio <= power.level),
+                p_ratio=ratio,
+                p_post=post,
+                found=bool((ratio if among is None else among) <= power.level),
+                p_groups=among,
             )
-            for effect, ratio, post in zip(effects, by_ratio, by_post, strict=True)
+            for effect, ratio, post, among in zip(effects, by_ratio, by_post, by_groups, strict=True)
         ),
     )
 
 
-def _ps(pre: float, posed: Solved, effects: Numbers, others: Errors, test: RatioTest) -> tuple[Numbers, Numbers]:
-    """Return the p-values by ratio and by post-RMSPE, (effects,) each, of a unit whose gap the effects are added to."""
+def _middle(errors: Errors, floor: float, places: Sequence[int]) -> int:
+    """Return the one in the middle by post over pre, of those at these places."""
+    ratios = errors.post / np.maximum(errors.pre, floor or 1.0)
+    order = sorted(places, key=lambda at: float(ratios[at]))
+    return order[(len(order) - 1) // 2]
+
+
+def _shifted(pre: float, posed: Solved, effects: Numbers) -> Errors:
+    """Return the RMSPEs of a unit whose gap these effects are added to, one of each."""
     post = np.sqrt(((posed.post[None, :] + effects[:, None]) ** 2).mean(axis=1))
-    mine = Errors(np.full_like(post, pre), post)
-    return test.p(mine, others), p_values(post, others.post)
+    return Errors(np.full_like(post, pre), post)
 
 
 def _not_in(group: Sequence[int], many: int) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vugge.base.labels import Labelled
 from vugge.base.text import marked as _
+from vugge.insight.rules.synthetic_control.grouped import GroupPlacebo
 from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power
 
 Time = int | str
@@ -185,19 +186,6 @@ class Placebo:
     p_post_units: int
     p_post_fitted: float
     p_post_fitted_units: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPlacebo:
-    """Groups of donors, drawn and averaged like the treated ones: an average is calmer than a single unit.
-
-    ``size`` is the units of a group, ``drawn`` the groups. The p-values count the treated group among them.
-    """
-
-    size: int
-    drawn: int
-    p_ratio: float
-    p_post: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

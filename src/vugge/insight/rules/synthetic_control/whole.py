@@ -167,7 +167,7 @@ def _compared(
     if not single:
         groups = draw_groups(layout, seed)
         posed = solve([layout.posing(each) for each in groups], seed=seed, progress=progress)
-        result = replace(result, groups=group_placebo(treated, posed))
+        result = replace(result, groups=group_placebo(treated, groups, posed))
     if asked.beside:
         ridge = donors.ridge if single else ridge_effects(posed)
         differences = donors.differences if single else differences_effects(layout, groups)

@@ -10,16 +10,16 @@ from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.effects.whom import BEGAN, LEFT, STAYED
 from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.web.pages.effects import telling
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked: in plain words, what is counted, and which way one would expect it to go."""
+    """What is asked: in plain words, and what is counted."""
 
     told: tuple[str, ...]
     definition: str
-    expected: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Compared:
     donors: str
     donors_title: str
     left_out: tuple[str, ...]
+    names_file: str
+    names_label: str
 
 
 def asked(view: StudyView) -> Asked:
@@ -49,7 +51,6 @@ def asked(view: StudyView) -> Asked:
     return Asked(
         told=(first.format(start=start, counted=counted, whom=telling.whom(view)), second.format(start=start)),
         definition=_(view.outcome.definition),
-        expected=_(view.outcome.expected),
     )
 
 
@@ -80,6 +81,8 @@ def compared(view: StudyView) -> Compared:
             )
             for each in facts.left_out
         ),
+        names_file=file_address(view, "names"),
+        names_label=file_label(view, _("Hent kommunernes koder og navne (CSV)")),
     )
 
 

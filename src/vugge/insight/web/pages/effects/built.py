@@ -10,13 +10,13 @@ from vugge.insight.rules.synthetic_control.judging import Close, close
 from vugge.insight.rules.synthetic_control.results import Balance
 from vugge.insight.rules.synthetic_control.wording import fit_before
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui import formats
 from vugge.ui.charts.kinds import Bar, Bars
 from vugge.ui.pages import Fact
 
-_BARS = 10
+_BARS, _NAMED = 10, 3
 SHOWN = 0.0005
 """The least weight a page shows: what rounds to 0,1 % or more."""
 
@@ -83,7 +83,9 @@ def _chart(view: StudyView) -> Bars:
     if rest:
         label = _("{municipalities} til, tilsammen").format(municipalities=telling.voice(view).many(len(rest)))
         bars.append(Bar(label=label, value=round(_WHOLE * left), base=_WHOLE, text=numerals.share(left)))
-    return Bars(key="vaegte", title=_("Kommunerne i sammenligningen efter vægt"), bars=tuple(bars))
+    most = ", ".join(f"{bar.label} {bar.text}" for bar in bars[:_NAMED])
+    title = _("Kommunerne i sammenligningen efter vægt. Mest vejer {most}.").format(most=most)
+    return Bars(key="vaegte", title=title, bars=tuple(bars))
 
 
 def _weights(view: StudyView) -> Table:
@@ -95,7 +97,7 @@ def _weights(view: StudyView) -> Table:
         headings=(_("Vægt"),),
         given=tuple(Cells(telling.voice(view).named(each.unit), (numerals.share(each.weight),)) for each in shown),
         file=file_address(view, "weights"),
-        file_label=_("Hent alle vægtene (CSV)"),
+        file_label=file_label(view, _("Hent alle vægtene (CSV)")),
     )
 
 
@@ -107,16 +109,21 @@ def _balance(view: StudyView) -> Table:
         headings=(telling.short(view), _("Sammen­ligningen"), _("Alle andre"), _("Betydning"), _("I ord")),
         given=tuple(_row(view, each) for each in view.result.balance),
         file=file_address(view, "predictors"),
-        file_label=_("Hent baggrunden (CSV)"),
+        file_label=file_label(view, _("Hent baggrunden (CSV)")),
         words_last=True,
     )
 
 
 def _row(view: StudyView, each: Balance) -> Cells:
-    digits = _digits(each.treated)
+    digits = _digits(max(each.treated, each.synthetic, each.donor_mean, key=abs))
+    units = {one.code: one.unit for one in view.run.panel.variables}
     numbers = tuple(numerals.number(value, digits) for value in (each.treated, each.synthetic, each.donor_mean))
     said = _(close(each.treated, each.synthetic).label)
-    return Cells(view.run.panel.label(each.predictor), (*numbers, numerals.share(each.v, 0), said))
+    return Cells(
+        telling.predictor(view, each.predictor),
+        (*numbers, numerals.share(each.v, 0), said),
+        under=units.get(each.predictor.partition(" ")[0], ""),
+    )
 
 
 def _digits(value: float) -> int:
@@ -133,7 +140,7 @@ def _balanced(view: StudyView) -> str:
     said = text.format(near=near, all=len(view.result.balance))
     if not far:
         return said
-    names = ", ".join(view.run.panel.label(each.predictor).lower() for each in far)
+    names = ", ".join(telling.predictor(view, each.predictor).lower() for each in far)
     return _("{said} De ligger længere fra hinanden på: {names}.").format(said=said, names=names)
 
 
@@ -146,7 +153,7 @@ def _weighed(view: StudyView) -> str:
         return _(
             "{meaning} Her er blandingen næsten kun lavet efter {name}. De andre oplysninger tæller ikke, så dem kan "
             "de to godt ligge langt fra hinanden på."
-        ).format(meaning=meaning, name=_inside(view.run.panel.label(most.predictor)))
+        ).format(meaning=meaning, name=_inside(telling.predictor(view, most.predictor)))
     if most.v <= _ALIKE * min(each.v for each in balance):
         return _(
             "{meaning} Årene før kan rammes lige godt, uanset hvad der tæller. Derfor tæller alle lige meget."

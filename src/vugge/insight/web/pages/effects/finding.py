@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.synthetic_control import numerals
-from vugge.insight.rules.synthetic_control.findable import ceiling, own, reached, tried
-from vugge.insight.rules.synthetic_control.judging import curves, level_before
+from vugge.insight.rules.synthetic_control.findable import own, reached, tried, tried_in
+from vugge.insight.rules.synthetic_control.judging import curves, groups_tried, level_before
 from vugge.insight.rules.synthetic_control.tries import BuiltIn, Power, Trial
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.lines import Line, Lines, Look
 from vugge.ui.charts.plane import Axis
@@ -38,8 +38,8 @@ def findable(view: StudyView) -> Findable | None:
     built_in, voice = view.result.built_in, telling.voice(view)
     return Findable(
         told=(
-            telling.told(tried(power)),
-            telling.told(reached(view.result, power, voice), *ceiling(power)),
+            telling.told(tried(power), *tried_in(view.result, power)),
+            telling.told(reached(view.result, power, voice)),
             telling.told(own(view.result, power, voice)),
         ),
         chart=_chart(view, power),
@@ -65,7 +65,7 @@ def _chart(view: StudyView, power: Power) -> Lines:
         named = [
             (_("Mål 1, én ad gangen"), Look.BESIDE),
             (_("Mål 2, én ad gangen"), Look.OTHERS),
-            (_("Mål 1, blandt grupper"), Look.OWN),
+            (_among(power, _("Mål 1, blandt {n} grupper"), _("Mål 1, blandt grupper")), Look.OWN),
         ]
     lines = [Line(name, look, points) for (name, look), points in zip(named, shown, strict=True)]
     return Lines(
@@ -82,7 +82,8 @@ def _chart(view: StudyView, power: Power) -> Lines:
 def _table(view: StudyView, power: Power) -> Table:
     found, digits = curves(power), telling.voice(view).decimals
     level = level_before(view.result)
-    headings = (_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2"), _("Fundet, blandt grupper"))
+    among = _among(power, _("Fundet, blandt {n} grupper"), _("Fundet, blandt grupper"))
+    headings = (_("Af tallet før"), _("Fundet, mål 1"), _("Fundet, mål 2"), among)
     return Table(
         key="styrketal",
         title=_("Fundet i så mange af 100 forsøg"),
@@ -99,8 +100,13 @@ def _table(view: StudyView, power: Power) -> Table:
             for each in list(zip(*found, strict=True))[: _shown(power)]
         ),
         file=file_address(view, "power"),
-        file_label=_("Hent alle forsøgene (CSV)"),
+        file_label=file_label(view, _("Hent alle forsøgene (CSV)")),
     )
+
+
+def _among(power: Power, of: str, without: str) -> str:
+    groups = groups_tried(power)
+    return without if groups is None else of.format(n=numerals.number(groups, 0))
 
 
 def _trials_told(built_in: BuiltIn) -> str:
@@ -114,11 +120,17 @@ def _trials_told(built_in: BuiltIn) -> str:
 
 
 def _trials(view: StudyView, built_in: BuiltIn) -> Table:
+    grouped = built_in.trials[0].p_groups is not None
     return Table(
         key="eksempel",
         title=_("En kendt virkning, bygget ind"),
         corner=_("Indbygget, pr. 10.000"),
-        headings=(_("Metoden svarer"), _("p, mål 1"), _("p, mål 2"), _("Fundet på mål 1?")),
+        headings=(
+            _("Metoden svarer"),
+            _("p, mål 1"),
+            _("p, mål 2"),
+            *((_("p, blandt grupper"), _("Fundet blandt grupper")) if grouped else (_("Fundet på mål 1"),)),
+        ),
         given=tuple(_trial(view, each) for each in built_in.trials),
         words_last=True,
     )
@@ -129,5 +141,6 @@ def _trial(view: StudyView, each: Trial) -> Cells:
     nothing = not each.built_in
     said = (_("slår falsk alarm") if each.found else _("intet, som det skal være")) if nothing else None
     found = said or (_("fundet") if each.found else _("ikke fundet"))
-    numbers = (numerals.signed(each.estimated, digits), numerals.p_value(each.p_ratio), numerals.p_value(each.p_post))
+    ps = [each.p_ratio, each.p_post, *([] if each.p_groups is None else [each.p_groups])]
+    numbers = (numerals.signed(each.estimated, digits), *map(numerals.p_value, ps))
     return Cells(numerals.signed(each.built_in, digits), (*numbers, found))

@@ -12,7 +12,7 @@ from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.rules.synthetic_control.holding import agreed, beside, dropped, early
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.built import SHOWN
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.estimates import Estimate, Estimates
 from vugge.ui.charts.lines import Line, Lines, Look
@@ -141,7 +141,7 @@ def _table(view: StudyView, ways: Sequence[_Way]) -> Table:
             for each in ways
         ),
         file=file_address(view, "sensitivity"),
-        file_label=_("Hent alle måderne (CSV)"),
+        file_label=file_label(view, _("Hent alle måderne (CSV)")),
     )
 
 
@@ -195,6 +195,6 @@ def _dropped_table(view: StudyView) -> Table | None:
             for name, each in sorted(dropped, key=lambda pair: danish_sort_key(pair[0]))
         ),
         file=file_address(view, "leave_one_out"),
-        file_label=_("Hent forløbene uden én kommune (CSV)"),
+        file_label=file_label(view, _("Hent forløbene uden én kommune (CSV)")),
         narrow=True,
     )

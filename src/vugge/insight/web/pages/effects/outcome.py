@@ -21,8 +21,8 @@ from vugge.insight.web.pages.effects.built import Built, built
 from vugge.insight.web.pages.effects.finding import Findable, findable
 from vugge.insight.web.pages.effects.holds import Held, held
 from vugge.insight.web.pages.effects.limits import Beside, beside, limits
-from vugge.insight.web.pages.effects.paths import Drawn, gap, paths
-from vugge.insight.web.pages.effects.places import WHOM, archive_address, outcome_address
+from vugge.insight.web.pages.effects.paths import Drawn, axis, gap, paths
+from vugge.insight.web.pages.effects.places import WHOM, archive_address, file_label, outcome_address
 from vugge.insight.web.pages.effects.quotable import Quotable, quotable
 from vugge.insight.web.pages.effects.source import Source, source
 from vugge.insight.web.pages.effects.telling import Cells, Table
@@ -69,6 +69,7 @@ class OutcomePage(Page):
 
     here: str
     archive: str
+    archive_label: str
     invented: bool
     alone: str
     finding: str
@@ -90,6 +91,7 @@ class OutcomePage(Page):
     options: tuple[Option, ...]
     choice: str
     base: str
+    axis: str
     definition: tuple[Fact, ...]
     source: Source
     others: tuple[Neighbour, ...]
@@ -103,6 +105,7 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         crumbs=(Crumb(_("Alle tre spørgsmål"), reverse("insight:effect")), Crumb(_(view.outcome.title))),
         here=outcome_address(view.outcome),
         archive=archive_address(view),
+        archive_label=file_label(view, _("Hent alle tallene (zip)")),
         invented=view.run.panel.invented,
         alone=_warning(view),
         finding=finding(view),
@@ -124,6 +127,7 @@ def outcome_page(view: StudyView, *, today: dt.date) -> OutcomePage:
         options=_options(view),
         choice=WHOM,
         base=_base(view),
+        axis=axis(paths(view).chart),
         definition=_definition(view),
         source=source(view),
         others=tuple(_neighbour(each) for each in OUTCOMES if each != view.outcome),

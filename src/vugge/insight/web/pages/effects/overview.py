@@ -6,11 +6,12 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vugge.base.clock import COPENHAGEN
 from vugge.insight.queries.effects import EffectsView, RunView, StudyView
 from vugge.insight.rules.effects.running import State
 from vugge.insight.web.pages.effects import telling
 from vugge.insight.web.pages.effects.outcome import in_few_words
-from vugge.insight.web.pages.effects.paths import paths
+from vugge.insight.web.pages.effects.paths import axis, paths
 from vugge.insight.web.pages.effects.places import outcome_address
 from vugge.insight.web.pages.effects.source import Source, source_of
 from vugge.ui import formats
@@ -28,6 +29,7 @@ class Answer:
     address: str
     finding: str
     chart: Lines
+    axis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class EffectsPage(Page):
     why_not: str
     news: str
     source: Source | None
+    printed: str
     runs: tuple[Listed, ...]
 
 
@@ -91,6 +94,7 @@ def effects_page(found: EffectsView, now: datetime) -> EffectsPage:
         why_not="" if found.may_run.allowed else _(found.may_run.reason),
         news=_news(found),
         source=source_of(shown) if shown else None,
+        printed=_printed(shown, now),
         runs=tuple(_listed(each, now) for each in found.runs),
     )
 
@@ -102,6 +106,7 @@ def _answer(view: StudyView) -> Answer:
         address=outcome_address(view.outcome),
         finding=in_few_words(view),
         chart=_small(view),
+        axis=axis(paths(view).chart),
     )
 
 
@@ -148,6 +153,13 @@ def _news(found: EffectsView) -> str:
     return _("Der er kommet et nyere panel (nr. {n}). Svarene her er regnet af panel {old}.").format(
         n=found.panel.number, old=found.shown.panel.number
     )
+
+
+def _printed(shown: RunView | None, now: datetime) -> str:
+    day = formats.long_date(now.astimezone(COPENHAGEN).date())
+    if shown is None:
+        return _("Udskrevet {day}.").format(day=day)
+    return _("Kørsel {n} af panel {panel}. Udskrevet {day}.").format(n=shown.number, panel=shown.panel.number, day=day)
 
 
 def _listed(run: RunView, now: datetime) -> Listed:

@@ -9,7 +9,7 @@ from vugge.insight.rules.effects.outcomes import UNIT
 from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.rules.synthetic_control.wording import what_was_found
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.lines import Line, Lines, Look
 
@@ -61,7 +61,7 @@ def paths(view: StudyView) -> Drawn:
                 for time, own, other in zip(path.times, path.treated, path.synthetic, strict=True)
             ),
             file=file_address(view, "paths"),
-            file_label=_("Hent forløbet (CSV)"),
+            file_label=file_label(view, _("Hent forløbet (CSV)")),
         ),
     )
 
@@ -80,7 +80,7 @@ def gap(view: StudyView) -> Drawn:
         chart=Lines(
             key="forskel",
             title=_("Forskellen år for år"),
-            said=_said(view),
+            said=_gap_said(view),
             unit=_("forskel, pr. 10.000 indbyggere"),
             across=telling.years(view),
             lines=(Line(telling.short(view), Look.OWN, telling.points(path.gap)),),
@@ -98,6 +98,21 @@ def gap(view: StudyView) -> Drawn:
                 for time, each, other in zip(path.times, path.gap, path.synthetic, strict=True)
             ),
         ),
+    )
+
+
+def axis(chart: Lines) -> str:
+    """Say where a drawing's axis goes, since none of these begins at 0."""
+    up = chart.up
+    return _("Aksen går fra {low} til {high} {unit}.").format(low=up.said(up.low), high=up.said(up.high), unit=_(UNIT))
+
+
+def _gap_said(view: StudyView) -> str:
+    """Say the difference aloud, year by year from the start on."""
+    before, path, digits = view.result.facts.before, view.result.path, telling.voice(view).decimals
+    years = zip(path.times[before:], path.gap[before:], strict=True)
+    return _("Projektets tal minus sammenligningens: {years}.").format(
+        years=", ".join(_("{gap} i {year}").format(gap=numerals.signed(gap, digits), year=time) for time, gap in years)
     )
 
 

@@ -1,6 +1,7 @@
 """Where the pages and files of the effect lie."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
 from vugge.insight.rules.effects.outcomes import Outcome
@@ -23,6 +24,11 @@ def file_address(view: StudyView, part: str) -> str:
 def archive_address(view: StudyView) -> str:
     """Return the address of all of it, as the command would write it."""
     return reverse("insight:effect-archive", kwargs={"question": view.outcome.slug}) + _kept(view.whom.code)
+
+
+def file_label(view: StudyView, label: str) -> str:
+    """Return a download's words; made-up numbers say so in them too, since a file leaves the page's warning behind."""
+    return _("{file}: opdigtede tal").format(file=label) if view.run.panel.invented else label
 
 
 def _kept(whom: str) -> str:

@@ -68,7 +68,7 @@ def source_of(run: RunView) -> Source:
             From(
                 each.table,
                 each.title,
-                _dates(each.updated, each.fetched, invented=panel.invented),
+                dates(each.updated, each.fetched, invented=panel.invented),
                 each.left_out,
                 each.query,
             )
@@ -85,7 +85,8 @@ def _unsure(run: RunView) -> tuple[Fact, ...]:
     return (Fact(_("Ikke efterprøvet"), text.format(n=doubted, all=len(run.panel.variables))),) if doubted else ()
 
 
-def _dates(updated: str, fetched: str, *, invented: bool) -> str:
+def dates(updated: str, fetched: str, *, invented: bool) -> str:
+    """Say when a table was updated and fetched."""
     said = [_("hentet {day}").format(day=formats.short_date(dt.date.fromisoformat(fetched)))]
     if updated and not invented:
         said.insert(0, _("opdateret {day}").format(day=updated))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vugge.insight.queries.effects import StudyView
+from vugge.insight.rules.effects.outcomes import OUTCOMES
 from vugge.insight.rules.effects.whom import BEGAN, STAYED
 from vugge.insight.rules.synthetic_control import numerals
 from vugge.insight.rules.synthetic_control.judging import level_before
@@ -27,22 +28,24 @@ class Row:
     label: str
     address: str
     cells: tuple[Cell, ...]
+    under: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row of a table: what it is of, and its cells in the order of the headings."""
+    """A row of a table: what it is of, its cells in the order of the headings, and what stands `under` its name."""
 
     label: str
     cells: tuple[str, ...]
     address: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table of a study, under its headings; `key` is unique on the page, `file` leads to the same numbers as CSV.
 
-    `words_last`: the last column is words. `narrow`: it stands in a box, where there is less room.
+    `words_last`: the last column is words. `narrow`: it stands in a box, where there is less room. `note` stands under.
     """
 
     key: str
@@ -54,12 +57,18 @@ class Table:
     file_label: str = ""
     words_last: bool = False
     narrow: bool = False
+    note: str = ""
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Return the rows with a heading to each cell."""
         return tuple(
-            Row(each.label, each.address, tuple(Cell(*pair) for pair in zip(self.headings, each.cells, strict=True)))
+            Row(
+                each.label,
+                each.address,
+                tuple(Cell(*pair) for pair in zip(self.headings, each.cells, strict=True)),
+                each.under,
+            )
             for each in self.given
         )
 
@@ -104,6 +113,13 @@ def whom(view: StudyView) -> str:
 def short(view: StudyView) -> str:
     """Name them as a heading or a legend does."""
     return whom(view) if view.whom.alone else _("Projektets kommuner")
+
+
+def predictor(view: StudyView, code: str) -> str:
+    """Name a background value: an outcome as the pages call it, others as the panel does."""
+    variable, _space, periods = code.partition(" ")
+    titles = {each.code: _(each.title) for each in OUTCOMES}
+    return f"{titles[variable]} {periods}".strip() if variable in titles else view.run.panel.label(code)
 
 
 def years(view: StudyView) -> tuple[tuple[float, str], ...]:

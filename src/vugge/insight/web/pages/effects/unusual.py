@@ -22,7 +22,7 @@ from vugge.insight.rules.synthetic_control.wording import (
     whom_the_rule_met,
 )
 from vugge.insight.web.pages.effects import telling
-from vugge.insight.web.pages.effects.places import file_address
+from vugge.insight.web.pages.effects.places import file_address, file_label
 from vugge.insight.web.pages.effects.telling import Cells, Table
 from vugge.ui.charts.lines import Line, Lines, Look
 from vugge.ui.charts.ranks import Ranks
@@ -45,6 +45,8 @@ class Unlike:
     ranks: Ranks
     units: Table
     groups: str
+    groups_file: str
+    groups_label: str
     rule: tuple[str, ...]
     facts: tuple[Fact, ...]
 
@@ -65,6 +67,8 @@ def unlike(view: StudyView) -> Unlike | None:
         ranks=_ranks(view, placebo),
         units=_units(view, placebo),
         groups=telling.told(*among_groups(result, voice)),
+        groups_file=file_address(view, "groups") if result.groups and result.groups.posed else "",
+        groups_label=file_label(view, _("Hent grupperne (CSV)")),
         rule=_rule(placebo, voice),
         facts=_facts(result, placebo),
     )
@@ -84,7 +88,7 @@ def _fan(view: StudyView, placebo: Placebo) -> Lines:
     return Lines(
         key="vifte",
         title=_("Forskellen i projektet og i hver af de andre kommuner"),
-        said=telling.told(*by_ratio(placebo, telling.voice(view))),
+        said=_fan_said(view, placebo),
         unit=_("forskel, pr. 10.000 indbyggere"),
         across=telling.years(view),
         lines=(Line(telling.short(view), Look.OWN, telling.points(placebo.treated.gap)),),
@@ -94,6 +98,14 @@ def _fan(view: StudyView, placebo: Placebo) -> Lines:
         mark_label=_("Projektet begynder"),
         zero=True,
     )
+
+
+def _fan_said(view: StudyView, placebo: Placebo) -> str:
+    """Say where the treated unit and the others end; how far out that is stands in words beside."""
+    others = [each.gap[-1] for each in placebo.donors]
+    own, low, high = (telling.voice(view).signed(each) for each in (placebo.treated.gap[-1], min(others), max(others)))
+    text = _("I {last}: {own} mod mellem {low} og {high} hos de andre.")
+    return text.format(last=view.result.facts.times[-1], own=own, low=low, high=high)
 
 
 def _digest(view: StudyView, placebo: Placebo) -> Table:
@@ -109,7 +121,7 @@ def _digest(view: StudyView, placebo: Placebo) -> Table:
         headings=(telling.short(view), _("Lavest af de andre"), _("Midterst"), _("Højest")),
         given=tuple(rows),
         file=file_address(view, "placebo_gaps"),
-        file_label=_("Hent alle forskellene (CSV)"),
+        file_label=file_label(view, _("Hent alle forskellene (CSV)")),
     )
 
 
@@ -127,18 +139,17 @@ def _ranked(placebo: Placebo) -> list[tuple[float, bool]]:
 def _ranks(view: StudyView, placebo: Placebo) -> Ranks:
     ranked = _ranked(placebo)
     own = next(place for place, (_ratio, mine) in enumerate(ranked) if mine)
+    label = _("{whom}: nr. {place} af {units}").format(whom=telling.short(view), place=own + 1, units=len(ranked))
     return Ranks(
         key="rang",
         title=_("Mål 1 for hver kommune, fra størst til mindst"),
-        said=telling.told(*by_ratio(placebo, telling.voice(view))),
+        said=f"{label}.",
         unit=_("afvigelse efter ÷ afvigelse før")
         if placebo.near_perfect.ranking is Ranking.RATIO
         else _("afvigelse efter, pr. 10.000 indbyggere"),
         values=tuple(ratio for ratio, _own in ranked),
         own=own,
-        own_label=_("{whom}: nr. {place} af {units}").format(
-            whom=telling.short(view), place=own + 1, units=len(ranked)
-        ),
+        own_label=label,
         first=_("mest usædvanlig"),
         last=_("mindst usædvanlig"),
     )
@@ -158,16 +169,18 @@ def _units(view: StudyView, placebo: Placebo) -> Table:
         headings=(_("Afvigelse før"), _("Afvigelse efter"), _("Efter ÷ før")),
         given=tuple(rows),
         file=file_address(view, "placebo"),
-        file_label=_("Hent alle kommunerne (CSV)"),
+        file_label=file_label(view, _("Hent alle kommunerne (CSV)")),
+        note=_("– efter ÷ før: afvigelsen før er næsten fuldkommen, så der kan ikke deles med den.")
+        if any(each.near_perfect for each in (placebo.treated, *placebo.donors))
+        else "",
         narrow=True,
     )
 
 
 def _unit(label: str, each: PlaceboUnit, digits: int) -> Cells:
-    note = _(" (før er næsten fuldkommen)") if each.near_perfect else ""
     numbers = (numerals.number(each.pre_rmspe, digits + 1), numerals.number(each.post_rmspe, digits + 1))
     ratio = None if each.near_perfect else each.ratio  # it says nothing, and is too long for the column
-    return Cells(f"{label}{note}", (*numbers, numerals.number(ratio, 1)))
+    return Cells(label, (*numbers, numerals.number(ratio, 1)))
 
 
 def _rule(placebo: Placebo, voice: Voice) -> tuple[str, ...]:
@@ -190,8 +203,11 @@ def _facts(result: StudyResult, placebo: Placebo) -> tuple[Fact, ...]:
     ]
     if groups:
         several.append((_("p, mål 2, blandt grupper"), groups.p_post, groups.drawn + 1))
+    if groups and groups.posed:
+        ranked = sum(each.ranked for each in groups.posed)
+        several.append((_("p, mål 1, blandt grupper"), groups.p_ratio, ranked + 1))
     text = _("{p} (blandt {units})")
     facts = [Fact(name, text.format(p=numerals.p_value(p), units=units)) for name, p, units in several]
-    if groups:
+    if groups and not groups.posed:
         facts.append(Fact(_("p, mål 1, blandt grupper"), numerals.p_value(groups.p_ratio)))
     return tuple(facts)
