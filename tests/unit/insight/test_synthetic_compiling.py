@@ -9,7 +9,7 @@ ELSEWHERE = 1.0
 
 
 def test_function_is_compiled_without_a_folder_to_keep_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_folder(_signature: str, *, cache: bool = False, **options: bool) -> Callable[[Function], Function]:
+    def no_folder(*, cache: bool = False, **options: bool) -> Callable[[Function], Function]:
         assert options["nogil"]
         if cache:
             raise RuntimeError("cannot cache function: no locator available")
@@ -17,7 +17,7 @@ def test_function_is_compiled_without_a_folder_to_keep_it_in(monkeypatch: pytest
 
     monkeypatch.setattr(compiling, "njit", no_folder)
 
-    @compiling.compiled("int64(int64)")
+    @compiling.compiled()
     def twice(number: int) -> int:
         return 2 * number
 
@@ -28,7 +28,7 @@ def test_function_kept_from_before_is_not_used_when_one_it_calls_has_changed() -
     def named(called: Function) -> str:
         def caller() -> None: ...
 
-        return compiling.compiled("void()", calls=(called,))(caller).__qualname__
+        return compiling.compiled(calls=(called,))(caller).__qualname__
 
     assert named(lambda: 1) == named(lambda: 1)
     assert named(lambda: 1) != named(lambda: 2)
@@ -41,7 +41,7 @@ def test_function_kept_from_before_is_not_used_when_a_number_from_elsewhere_has_
         def caller() -> float:
             return ELSEWHERE
 
-        return compiling.compiled("float64()")(caller).__qualname__
+        return compiling.compiled()(caller).__qualname__
 
     before = named()
     monkeypatch.setitem(globals(), "ELSEWHERE", 2.0)

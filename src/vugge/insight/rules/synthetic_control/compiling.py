@@ -9,8 +9,11 @@ from numba import njit
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
-def compiled(signature: object, *, calls: tuple[Callable[..., object], ...] = ()) -> Callable[[Function], Function]:
-    """Compile a function for one signature, without the interpreter's lock, so that threads run side by side.
+def compiled(*, calls: tuple[Callable[..., object], ...] = ()) -> Callable[[Function], Function]:
+    """Compile a function when it is first called, without the interpreter's lock, so that threads run side by side.
+
+    Nobody waits for it who calls none: a first time all of them together take half a minute. It becomes code for the
+    types it is called with; give numbers and arrays (C order) of the same types always.
 
     One whose name begins with an underscore can be called from compiled code alone: the way in from Python is much of
     the time it takes to compile. `calls` are the compiled functions it calls. Their code becomes a part of its own, and
@@ -22,9 +25,9 @@ def compiled(signature: object, *, calls: tuple[Callable[..., object], ...] = ()
         options = {"nogil": True, "no_cfunc_wrapper": True, "no_cpython_wrapper": function.__name__.startswith("_")}
         function.__qualname__ += f"_{_checksum(function, *calls):08x}"
         try:
-            machine: Function = njit(signature, cache=True, **options)(function)
+            machine: Function = njit(cache=True, **options)(function)
         except RuntimeError:  # no folder to keep the code in: each process compiles it anew
-            machine = njit(signature, **options)(function)
+            machine = njit(**options)(function)
         return machine
 
     return compile_

@@ -11,11 +11,10 @@ the inner problem as exactly, and is sometimes lower.
 from typing import NamedTuple
 
 import numpy as np
-from numba import boolean, float64, int64, types, void
 
 from vugge.insight.rules.synthetic_control.compiling import compiled
 from vugge.insight.rules.synthetic_control.problem import Numbers
-from vugge.insight.rules.synthetic_control.simplex import MATRIX, SPACE, VECTOR, Space, dot, nearest, space
+from vugge.insight.rules.synthetic_control.simplex import Space, dot, nearest, space
 
 FLOOR = float(np.log(1e-10))  # the least logarithm of a weight; that of the largest is 0
 LONGEST = 6.0  # no step changes a logarithm by more
@@ -48,9 +47,6 @@ class Walk(NamedTuple):
     bend: Numbers  # (k, k) the inverse of the curvature, as it is known so far
 
 
-WALK = types.NamedTuple((MATRIX, MATRIX, SPACE, MATRIX, *[VECTOR] * 10, MATRIX), Walk)
-
-
 def walk(distances: Numbers, misses: Numbers) -> Walk:
     """Make room for a walk on distances (k, J) and misses (n, J)."""
     k, donors = distances.shape
@@ -64,7 +60,7 @@ def walk(distances: Numbers, misses: Numbers) -> Walk:
     )
 
 
-@compiled(void(int64, SPACE, VECTOR))
+@compiled()
 def _unfold(size: int, at: Space, vector: Numbers) -> None:
     """Solve (1 + Gram) x = vector on the support, in its place."""
     for row in range(size):
@@ -77,7 +73,7 @@ def _unfold(size: int, at: Space, vector: Numbers) -> None:
         vector[row] /= at.upper[row, row]
 
 
-@compiled(float64(int64, WALK))
+@compiled()
 def _miss(size: int, on: Walk) -> float:
     """Return the outer loss of the support's weights, and leave half its slope in them, times n, in `pull`."""
     periods, loss = on.misses.shape[0], 0.0
@@ -92,7 +88,7 @@ def _miss(size: int, on: Walk) -> float:
     return float(loss / periods)
 
 
-@compiled(types.Tuple((int64, float64))(VECTOR, int64, VECTOR, WALK), calls=(nearest, _unfold, _miss))
+@compiled(calls=(nearest, _unfold, _miss))
 def outer(logs: Numbers, size: int, slope: Numbers, on: Walk) -> tuple[int, float]:
     """Find the outer loss and its slope (k,) at the logarithms of the weights, from a support of `size`."""
     at = on.inner
@@ -114,7 +110,7 @@ def outer(logs: Numbers, size: int, slope: Numbers, on: Walk) -> tuple[int, floa
     return size, loss
 
 
-@compiled(float64(WALK))
+@compiled()
 def _free(on: Walk) -> float:
     """Leave the slope in `turned`, but 0 for a weight that stands at its least and wants lower; return the steepest."""
     steepest = 0.0
@@ -125,7 +121,7 @@ def _free(on: Walk) -> float:
     return steepest
 
 
-@compiled(float64(WALK), calls=(_free,))
+@compiled(calls=(_free,))
 def _head(on: Walk) -> float:
     """Choose a direction, and return how steep it is: less than 0 is down."""
     _free(on)
@@ -144,7 +140,7 @@ def _head(on: Walk) -> float:
     return steep
 
 
-@compiled(void(float64, WALK))
+@compiled()
 def _step(length: float, on: Walk) -> None:
     """Go so far ahead, let the largest logarithm be 0, and stay inside the bounds."""
     top = -np.inf
@@ -155,7 +151,7 @@ def _step(length: float, on: Walk) -> None:
         on.there[row] = max(on.there[row] - top, FLOOR)
 
 
-@compiled(types.Tuple((int64, float64, int64))(int64, float64, float64, WALK), calls=(dot, outer, _step))
+@compiled(calls=(dot, outer, _step))
 def _advance(size: int, loss: float, steep: float, on: Walk) -> tuple[int, float, int]:
     """Find a step that lowers the loss, long enough that the slope ahead has eased; the loss there, and the tries."""
     low, high, length, there = 0.0, np.inf, 1.0, np.inf
@@ -172,7 +168,7 @@ def _advance(size: int, loss: float, steep: float, on: Walk) -> tuple[int, float
     return size, there, TRIES
 
 
-@compiled(void(boolean, WALK), calls=(dot,))
+@compiled(calls=(dot,))
 def _learn(fresh: bool, on: Walk) -> None:  # noqa: FBT001 - compiled code takes arguments by place
     """Learn of the curvature from the last step (BFGS)."""
     k = on.here.size
@@ -198,7 +194,7 @@ def _learn(fresh: bool, on: Walk) -> None:  # noqa: FBT001 - compiled code takes
             ) / along
 
 
-@compiled(boolean(float64, WALK), calls=(_free,))
+@compiled(calls=(_free,))
 def _forget(loss: float, on: Walk) -> bool:
     """Know nothing of the curvature but how steep it is here; tell whether it is steep at all."""
     steepest = _free(on)
@@ -208,7 +204,7 @@ def _forget(loss: float, on: Walk) -> bool:
     return bool(steepest > FLAT * loss)
 
 
-@compiled(types.Tuple((int64, float64, int64))(int64, int64, WALK), calls=(outer, _head, _advance, _learn, _forget))
+@compiled(calls=(outer, _head, _advance, _learn, _forget))
 def descend(size: int, most: int, on: Walk) -> tuple[int, float, int]:
     """Go down from `here` until it is level or `most` losses are found, from a support of `size`.
 

@@ -20,13 +20,12 @@ points of several linear aims at once (Philip 1972, Mathematical Programming 2),
 from typing import NamedTuple
 
 import numpy as np
-from numba import boolean, float64, int64, types, void
 from numpy.typing import NDArray
 
 from vugge.insight.rules.synthetic_control.compiling import compiled
-from vugge.insight.rules.synthetic_control.descent import WALK, Walk
+from vugge.insight.rules.synthetic_control.descent import Walk
 from vugge.insight.rules.synthetic_control.problem import Numbers
-from vugge.insight.rules.synthetic_control.simplex import MATRIX, SPACE, VECTOR, Space, dot, nearest, space
+from vugge.insight.rules.synthetic_control.simplex import Space, dot, nearest, space
 
 LOWER = 1e-6  # of the loss: an improvement of no more is none
 TINY = 1e-6  # of the longest leg: a leg of no more has no sign
@@ -64,12 +63,6 @@ class Room(NamedTuple):
     used: NDArray[np.int64]  # (1,) points of the cone in use; the next one begins from them
 
 
-FACE = types.NamedTuple((int64[::1], VECTOR, boolean[::1], VECTOR, VECTOR), Face)
-ROOM = types.NamedTuple(
-    (FACE, FACE, VECTOR, VECTOR, MATRIX, MATRIX, SPACE, MATRIX, MATRIX, VECTOR, SPACE, int64[::1]), Room
-)
-
-
 def room(distances: Numbers, misses: Numbers) -> Room:
     """Make room for distances (k, J) and misses (n, J)."""
     (k, donors), periods = distances.shape, misses.shape[0]
@@ -93,7 +86,7 @@ def room(distances: Numbers, misses: Numbers) -> Room:
     )
 
 
-@compiled(float64(int64, FACE, WALK))
+@compiled()
 def mean(size: int, face: Face, on: Walk) -> float:
     """Leave the average in `legs`; return its outer loss."""
     periods, loss = on.misses.shape[0], 0.0
@@ -109,7 +102,7 @@ def mean(size: int, face: Face, on: Walk) -> float:
     return float(loss / periods)
 
 
-@compiled(float64(int64, FACE, WALK, ROOM), calls=(nearest, mean))
+@compiled(calls=(nearest, mean))
 def _weigh(size: int, face: Face, on: Walk, at: Room) -> float:
     """Weigh the donors as the outcome likes best while the predictors are matched; return the loss, or infinity."""
     periods = on.misses.shape[0]
@@ -130,7 +123,7 @@ def _weigh(size: int, face: Face, on: Walk, at: Room) -> float:
     return loss
 
 
-@compiled(boolean(int64, ROOM), calls=(dot,))
+@compiled(calls=(dot,))
 def _upright(rank: int, at: Room) -> bool:
     """Leave of the span's row `rank` what is at right angles to those before, of length 1; tell whether anything is."""
     line = at.span[rank]
@@ -146,7 +139,7 @@ def _upright(rank: int, at: Room) -> bool:
     return bool(left > DEPENDENT * length)
 
 
-@compiled(int64(int64, FACE, WALK, ROOM), calls=(_upright,))
+@compiled(calls=(_upright,))
 def _spanned(size: int, face: Face, on: Walk, at: Room) -> int:
     """Span the donors in use; return in how many directions, all k when no normal is left."""
     k, rank, first = face.legs.size, 0, -1
@@ -165,7 +158,7 @@ def _spanned(size: int, face: Face, on: Walk, at: Room) -> int:
     return rank
 
 
-@compiled(void(int64, FACE, WALK, ROOM))
+@compiled()
 def _erect(rank: int, face: Face, on: Walk, at: Room) -> None:
     """Leave in `cone` donors, from the average, and the signs of its legs; at right angles to the donors in use."""
     k, donors = on.distances.shape
@@ -184,7 +177,7 @@ def _erect(rank: int, face: Face, on: Walk, at: Room) -> None:
                 at.cone[row, point] -= at.span[line, row] * at.along[point]
 
 
-@compiled(boolean(int64, FACE, WALK, ROOM), calls=(dot, nearest, _spanned, _erect))
+@compiled(calls=(dot, nearest, _spanned, _erect))
 def _normal(size: int, face: Face, on: Walk, at: Room) -> bool:
     """Leave a normal where the donors' average is, with its signs, in `normal`; tell whether there is one."""
     k, donors = on.distances.shape
@@ -204,7 +197,7 @@ def _normal(size: int, face: Face, on: Walk, at: Room) -> bool:
     return bool(dot(face.normal, face.normal) > NONE and at.sharp.heights.min() > 0.0)
 
 
-@compiled(int64(ROOM))
+@compiled()
 def _first(at: Room) -> int:
     """Return the predictor that is matched first on the way from `stood` to `tried`, or -1."""
     first, share = -1, np.inf
@@ -216,7 +209,7 @@ def _first(at: Room) -> int:
     return first
 
 
-@compiled(float64(int64, float64, WALK, ROOM), calls=(_weigh, _normal, _first))
+@compiled(calls=(_weigh, _normal, _first))
 def _reach(size: int, least: float, on: Walk, at: Room) -> float:
     """Weigh the donors of `tried`, matching predictors while signs stand in the way; return the loss, or infinity."""
     tried, matched = at.tried, int(at.tried.matched.sum())
@@ -233,7 +226,7 @@ def _reach(size: int, least: float, on: Walk, at: Room) -> float:
         matched += 1
 
 
-@compiled(void(int64, WALK, ROOM))
+@compiled()
 def _look(size: int, on: Walk, at: Room) -> None:
     """Leave the loss's slope towards each donor not in use in `slopes`, infinite for the others."""
     at.slopes[:] = 0.0
@@ -247,7 +240,7 @@ def _look(size: int, on: Walk, at: Room) -> None:
         at.slopes[at.stood.support[place]] = np.inf
 
 
-@compiled(types.Tuple((int64, float64))(int64, float64, WALK, ROOM), calls=(_reach, _look))
+@compiled(calls=(_reach, _look))
 def better(size: int, loss: float, on: Walk, at: Room) -> tuple[int, float]:
     """Look for a face next to `stood` of a lower loss; leave it in `tried`, return its size and loss, or infinity."""
     stood, tried, least = at.stood, at.tried, loss * (1.0 - LOWER)

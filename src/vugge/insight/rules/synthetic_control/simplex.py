@@ -13,7 +13,6 @@ The certificate is the duality gap at the answer x: 2 (x'x - min p'x). No averag
 from typing import NamedTuple
 
 import numpy as np
-from numba import boolean, float64, int64, types, void
 from numpy.typing import NDArray
 
 from vugge.insight.rules.synthetic_control.compiling import compiled
@@ -35,10 +34,6 @@ class Space(NamedTuple):
     heights: Numbers  # (J,) every point's height along it
 
 
-VECTOR, MATRIX = float64[::1], float64[:, ::1]
-SPACE = types.NamedTuple((int64[::1], VECTOR, MATRIX, MATRIX, VECTOR, VECTOR, VECTOR), Space)
-
-
 def space(points: int, rows: int) -> Space:
     """Make room for so many points in so many dimensions."""
     most = rows + 1
@@ -53,7 +48,7 @@ def space(points: int, rows: int) -> Space:
     )
 
 
-@compiled(float64(VECTOR, VECTOR))
+@compiled()
 def dot(one: Numbers, other: Numbers) -> float:
     """Multiply and add."""
     total = 0.0
@@ -62,7 +57,7 @@ def dot(one: Numbers, other: Numbers) -> float:
     return total
 
 
-@compiled(boolean(MATRIX, int64, int64, SPACE), calls=(dot,))
+@compiled(calls=(dot,))
 def _append(points: Numbers, point: int, size: int, at: Space) -> bool:
     """Take a point into the support's basis (Gram-Schmidt, twice); refuse it when it depends on the others."""
     rows = points.shape[0] + 1
@@ -89,7 +84,7 @@ def _append(points: Numbers, point: int, size: int, at: Space) -> bool:
     return True
 
 
-@compiled(int64(MATRIX, int64, SPACE), calls=(_append,))
+@compiled(calls=(_append,))
 def _rebuild(points: Numbers, size: int, at: Space) -> int:
     """Build the basis of those in the support who have a weight and are independent; return how many."""
     kept = 0
@@ -100,7 +95,7 @@ def _rebuild(points: Numbers, size: int, at: Space) -> int:
     return kept
 
 
-@compiled(void(int64, int64, SPACE))
+@compiled()
 def _drop(leaving: int, size: int, at: Space) -> None:
     """Leave a point out of the support, and turn its basis so that it spans the others (Givens)."""
     for place in range(leaving, size - 1):
@@ -120,7 +115,7 @@ def _drop(leaving: int, size: int, at: Space) -> None:
             at.basis[place + 1, row] = cosine * other - sine * one
 
 
-@compiled(void(int64, SPACE))
+@compiled()
 def _aim(size: int, at: Space) -> None:
     """Weigh the support, sum 1 and of any sign, so that the average is as near to the origin as it can be."""
     total = 0.0
@@ -134,7 +129,7 @@ def _aim(size: int, at: Space) -> None:
         at.target[row] /= total
 
 
-@compiled(int64(int64, SPACE), calls=(_aim, _drop))
+@compiled(calls=(_aim, _drop))
 def _settle(size: int, at: Space) -> int:
     """Go there; meeting a border on the way, leave out the point whose weight ends there, and aim again."""
     while True:
@@ -154,7 +149,7 @@ def _settle(size: int, at: Space) -> int:
         size -= 1
 
 
-@compiled(void(MATRIX, int64, SPACE))
+@compiled()
 def _look(points: Numbers, size: int, at: Space) -> None:
     """Find the average, and every point's height along it."""
     at.heights[:] = 0.0
@@ -167,7 +162,7 @@ def _look(points: Numbers, size: int, at: Space) -> None:
             at.heights[point] += value * points[row, point]
 
 
-@compiled(types.Tuple((int64, float64))(MATRIX, int64, SPACE), calls=(dot, _append, _rebuild, _settle, _look))
+@compiled(calls=(dot, _append, _rebuild, _settle, _look))
 def nearest(points: Numbers, size: int, at: Space) -> tuple[int, float]:
     """Find the average of `points` (k, J) nearest to the origin, from the `size` weights left in `at`, or from none.
 

@@ -1,13 +1,11 @@
 """A wander over the outer loss: down, over to better faces, and down again; then on from near there, or from afar."""
 
 import numpy as np
-from numba import float64, int64, types, void
 
 from vugge.insight.rules.synthetic_control.compiling import compiled
-from vugge.insight.rules.synthetic_control.descent import FLOOR, WALK, Walk, descend, outer
-from vugge.insight.rules.synthetic_control.faces import LOWER, ROOM, TINY, USED, Room, better, mean
+from vugge.insight.rules.synthetic_control.descent import FLOOR, Walk, descend, outer
+from vugge.insight.rules.synthetic_control.faces import LOWER, TINY, USED, Room, better, mean
 from vugge.insight.rules.synthetic_control.problem import Numbers
-from vugge.insight.rules.synthetic_control.simplex import MATRIX, VECTOR
 
 MATCHED = 1e-4  # of the longest leg of an average: after a descent, a leg of no more is one that vanishes
 FIRM, LOOSE = 1e-6, 1e-2  # of the matched predictors' V: how large the others' largest is to be, least and most
@@ -19,7 +17,7 @@ PATIENCE = 20  # departures in vain before a wander ends
 AGAIN = 3  # departures in vain is one counted as that leads back to the best place
 
 
-@compiled(types.Tuple((int64, float64))(WALK, ROOM), calls=(outer, mean))
+@compiled(calls=(outer, mean))
 def _stand(on: Walk, at: Room) -> tuple[int, float]:
     """Stand on the face that `here` is on; return how many donors are in use, and the loss."""
     stood = at.stood
@@ -40,7 +38,7 @@ def _stand(on: Walk, at: Room) -> tuple[int, float]:
     return size, loss
 
 
-@compiled(void(WALK, ROOM))
+@compiled()
 def _express(on: Walk, at: Room) -> None:
     """Leave in `here` the logarithms of the V that has these donor weights at rest: z over the average.
 
@@ -61,7 +59,7 @@ def _express(on: Walk, at: Room) -> None:
         on.here[row] = max(np.log(share / most * lower), FLOOR) if share > 0.0 else 0.0
 
 
-@compiled(int64(int64, ROOM))
+@compiled()
 def _go(size: int, at: Room) -> int:
     """Stand on the face that was found; return how many donors are in use."""
     used = 0
@@ -74,7 +72,7 @@ def _go(size: int, at: Room) -> int:
     return used
 
 
-@compiled(float64(float64, WALK, ROOM), calls=(descend, better, _stand, _express, _go))
+@compiled(calls=(descend, better, _stand, _express, _go))
 def cross(loss: float, on: Walk, at: Room) -> float:
     """Go from `here`, where it is level, from face to face while the loss is lower, and down; return the loss there.
 
@@ -102,7 +100,7 @@ def cross(loss: float, on: Walk, at: Room) -> float:
             return loss
 
 
-@compiled(void(VECTOR, VECTOR, WALK))
+@compiled()
 def _leave(best: Numbers, draw: Numbers, on: Walk) -> None:
     """Stand at `best` with some weights drawn anew, at least one and more often few than many; or draw all of them."""
     k = best.size
@@ -116,7 +114,7 @@ def _leave(best: Numbers, draw: Numbers, on: Walk) -> None:
         on.here[row] = max(on.here[row] - top, FLOOR)
 
 
-@compiled(float64(VECTOR, MATRIX, float64, WALK, ROOM), calls=(descend, cross, _leave))
+@compiled(calls=(descend, cross, _leave))
 def wander(best: Numbers, draws: Numbers, enough: float, on: Walk, at: Room) -> float:
     """Descend and cross again and again, from near the best place so far or from anywhere.
 
