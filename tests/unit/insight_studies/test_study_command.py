@@ -258,6 +258,7 @@ def test_somebody_who_sits_and_looks_is_told_how_far_it_has_come(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert command(lay(tmp_path), tmp_path / "out", "--placebo") == 0
     said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("Regner … Den første gang")
     assert said[-1] == "100 % regnet …"
     assert len(said) == len(set(said))
 

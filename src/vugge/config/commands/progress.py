@@ -23,6 +23,8 @@ class TenthsSaid:
 
     def __init__(self) -> None:
         self._said = 0
+        if sys.stderr.isatty():
+            sys.stderr.write("Regner … Den første gang på en maskine tager det et halvt minut længere.\n")
 
     def __call__(self, done: int, of: int) -> None:
         """Hear how many of how many are done."""
