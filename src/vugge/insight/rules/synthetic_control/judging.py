@@ -26,7 +26,7 @@ class Unusual(Labelled):
 
     BOTH = "both", _("usædvanligt på begge mål")
     ONE = "one", _("usædvanligt på det ene mål, ikke på det andet")
-    TOGETHER = "together", _("usædvanligt for så mange tilsammen, men ikke for én alene")
+    TOGETHER = "together", _("usædvanligt for så mange tilsammen, men ikke holdt op mod de enkelte")
     NEITHER = "neither", _("ikke usædvanligt")
     FEW = "few", _("ikke til at sige, om det er usædvanligt: der er for få at sammenligne med")
 

@@ -76,8 +76,8 @@ SHORT = {
         "{post}."
     ),
     Unusual.TOGETHER: _(
-        "Blandt grupper af samme størrelse er forskellen usædvanlig: {far}. For én alene er den ikke: {ratio}. Svaret "
-        "hænger altså på, hvad man holder den op mod."
+        "Blandt grupper af samme størrelse er forskellen usædvanlig: {far}. Holdt op mod de enkelte er den ikke: "
+        "{ratio}. Svaret hænger altså på, hvad man holder den op mod."
     ),
     Unusual.NEITHER: _("Det er ikke usædvanligt: {far}."),
     Unusual.FEW: _("Der er for få at sammenligne med til at sige, om det er usædvanligt."),
@@ -90,9 +90,9 @@ VERDICT = {
     Unusual.BOTH: _("Begge mål siger, at forskellen er usædvanlig. Det peger på, at noget skete, men ikke på hvad."),
     Unusual.ONE: _("De to mål siger ikke det samme. Så er svaret usikkert, og det bør ikke bruges som bevis."),
     Unusual.TOGETHER: _(
-        "Ingen af de to mål siger, at forskellen er usædvanlig for én alene. Men mange tilsammen svinger mindre end "
-        "én, og blandt grupper af samme størrelse er den usædvanlig. Det peger på, at noget skete, men svaret hænger "
-        "på, hvad man holder det op mod."
+        "Ingen af de to mål siger, at forskellen er usædvanlig holdt op mod de enkelte. Men mange tilsammen svinger "
+        "mindre end de enkelte, og blandt grupper af samme størrelse er den usædvanlig. Det peger på, at noget skete, "
+        "men svaret hænger på, hvad man holder det op mod."
     ),
     Unusual.NEITHER: _(
         "Ingen af målene siger, at forskellen er usædvanlig. Det beviser ikke, at projektet var uden virkning."
